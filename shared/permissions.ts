@@ -1,0 +1,53 @@
+/** The one permission matrix: API, console and tests read it here. */
+export const roles = ["admin", "manager", "agent", "member"] as const;
+export type Role = (typeof roles)[number];
+
+export const areas = ["users", "crm", "ticketing", "whatsapp", "campaigns", "billing", "settings", "analytics"] as const;
+export type Area = (typeof areas)[number];
+export type Access = "read" | "write";
+/** `assigned`: only what is assigned to the member; of what is unassigned, a preview and the right to take it. */
+export type Scope = "all" | "assigned";
+
+export type Grant = { readonly access: Access; readonly scope: Scope };
+
+const write: Grant = { access: "write", scope: "all" };
+const read: Grant = { access: "read", scope: "all" };
+const writeAssigned: Grant = { access: "write", scope: "assigned" };
+
+export const permissionMatrix: Record<Role, Partial<Record<Area, Grant>>> = {
+  admin: { users: write, crm: write, ticketing: write, whatsapp: write, campaigns: write, billing: write, settings: write, analytics: write },
+  manager: { users: read, crm: write, ticketing: write, whatsapp: write, campaigns: write, billing: read, settings: read },
+  agent: { crm: read, ticketing: writeAssigned, whatsapp: writeAssigned },
+  member: { crm: read, ticketing: read, whatsapp: read },
+};
+
+/** The scope in which `role` may do `access` in `area`, or null when it may not. Write includes read. */
+export function scopeOf(role: Role, area: Area, access: Access): Scope | null {
+  const grant = permissionMatrix[role][area];
+  if (!grant || (access === "write" && grant.access === "read")) return null;
+  return grant.scope;
+}
+
+export type Visibility = "full" | "preview" | "none";
+
+/**
+ * What of a conversation a member may see and hear. The same function narrows API answers and socket events.
+ * @param assigneeId member id the conversation is assigned to, null when nobody
+ */
+export function conversationVisibility(viewer: { memberId: string; role: Role }, assigneeId: string | null): Visibility {
+  const scope = scopeOf(viewer.role, "whatsapp", "read");
+  if (scope === null) return "none";
+  if (scope === "all" || assigneeId === viewer.memberId) return "full";
+  return assigneeId === null ? "preview" : "none";
+}
+
+/** Whether a member may change a conversation (answer, close, mark as read). Taking an unassigned one is `mayTake`. */
+export function mayWriteConversation(viewer: { memberId: string; role: Role }, assigneeId: string | null): boolean {
+  const scope = scopeOf(viewer.role, "whatsapp", "write");
+  return scope === "all" || (scope === "assigned" && assigneeId === viewer.memberId);
+}
+
+/** Whether a member may assign an unassigned conversation to themselves. */
+export function mayTake(viewer: { memberId: string; role: Role }, assigneeId: string | null): boolean {
+  return assigneeId === null && scopeOf(viewer.role, "whatsapp", "write") !== null;
+}

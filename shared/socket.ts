@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { ConversationSummary, ThreadMessage } from "./messages.ts";
+import { roles } from "./permissions.ts";
+
+/**
+ * The staff's wire: every frame is JSON, carries the protocol version, and is parsed on both ends. Text `ping` is
+ * answered `pong` by the platform without waking anything.
+ */
+export const socketVersion = 1;
+const version = z.literal(socketVersion);
+
+export const presenceStates = ["active", "away"] as const;
+export const PresenceEntry = z.object({ memberId: z.string(), name: z.string(), state: z.enum(presenceStates) });
+export type PresenceEntry = z.infer<typeof PresenceEntry>;
+
+/** A change of one conversation. `revision` rises by one a change, so a jump means frames were missed: ask `watch` again. */
+const change = { v: version, conversationId: z.string(), revision: z.int().nonnegative() };
+
+export const ServerFrame = z.discriminatedUnion("type", [
+  z.object({ v: version, type: z.literal("hello"), connectionId: z.string(), memberId: z.string(), role: z.enum(roles), presence: z.array(PresenceEntry) }),
+  z.object({ ...change, type: z.literal("newMessage"), message: ThreadMessage, summary: ConversationSummary }),
+  z.object({ ...change, type: z.literal("messageSent"), message: ThreadMessage, summary: ConversationSummary }),
+  z.object({ ...change, type: z.literal("messageUpdated"), message: ThreadMessage, summary: ConversationSummary }),
+  z.object({ ...change, type: z.literal("messageDeleted"), messageId: z.string(), message: ThreadMessage, summary: ConversationSummary }),
+  z.object({ ...change, type: z.literal("conversationUpdated"), summary: ConversationSummary, visibility: z.enum(["full", "preview"]) }),
+  z.object({ v: version, type: z.literal("conversationHidden"), conversationId: z.string() }),
+  /** Answer to `watch`: everything after the asked revision has been sent; with `reset` refetch the thread instead. */
+  z.object({ v: version, type: z.literal("watching"), conversationId: z.string(), revision: z.int().nonnegative(), reset: z.boolean() }),
+  z.object({ v: version, type: z.literal("presenceChanged"), presence: z.array(PresenceEntry) }),
+  z.object({ v: version, type: z.literal("agentTyping"), conversationId: z.string(), memberId: z.string(), name: z.string(), active: z.boolean() }),
+  z.object({ v: version, type: z.literal("qrCode"), channelId: z.string(), link: z.string(), expiresAt: z.iso.datetime() }),
+  z.object({ v: version, type: z.literal("clientReady"), channelId: z.string() }),
+  z.object({ v: version, type: z.literal("clientDisconnected"), channelId: z.string(), reason: z.string() }),
+  /** The member's role changed: the socket goes on, narrowed. */
+  z.object({ v: version, type: z.literal("roleChanged"), role: z.enum(roles) }),
+  z.object({ v: version, type: z.literal("refused"), code: z.string(), conversationId: z.string().nullable() }),
+]);
+export type ServerFrame = z.infer<typeof ServerFrame>;
+
+export const ClientFrame = z.discriminatedUnion("type", [
+  z.object({ v: version, type: z.literal("watch"), conversationId: z.string().max(64), after: z.int().nonnegative().nullable() }),
+  z.object({ v: version, type: z.literal("unwatch"), conversationId: z.string().max(64) }),
+  z.object({ v: version, type: z.literal("markAsRead"), conversationId: z.string().max(64), upToSequence: z.int().positive() }),
+  z.object({ v: version, type: z.literal("typing"), conversationId: z.string().max(64), active: z.boolean() }),
+  z.object({ v: version, type: z.literal("presence"), state: z.enum(presenceStates) }),
+]);
+export type ClientFrame = z.infer<typeof ClientFrame>;
+
+/** Close codes of the staff's wire. */
+export const socketClose = { signedOut: 4001, expired: 4002, badFrame: 4003, tooFast: 4004 } as const;
