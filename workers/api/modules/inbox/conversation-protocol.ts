@@ -1,6 +1,6 @@
 import type { ConversationSummary, MessageContent, ThreadMessage } from "../../../../shared/messages.ts";
 import type { Role } from "../../../../shared/permissions.ts";
-import type { InboundEvent, Receipt, WhatsAppIdentity } from "../whatsapp/inbound.ts";
+import type { InboundEvent, Receipt, WhatsAppIdentity } from "../../providers/meta/inbound.ts";
 
 /**
  * What others may ask of a Conversation object. Everything is plain data. New fields are optional, so that an old object and a
