@@ -1,0 +1,64 @@
+import type { LucideIcon } from "lucide-preact";
+import type { ComponentChildren, PartialInputHTMLAttributes, Ref } from "preact";
+import { controlClass, Field, type FieldProps } from "./field.tsx";
+import { Icon } from "./icon.tsx";
+
+type TextFieldProps = FieldProps &
+  Omit<
+    PartialInputHTMLAttributes<HTMLInputElement>,
+    "type" | "role" | "label" | "icon" | "size" | "class" | "onInput" | "required" | "value" | "ref"
+  > & {
+    type?: "text" | "search" | "email" | "tel" | "url" | "password" | "number";
+    value: string;
+    /** Called with the new text at every keystroke. */
+    onValue: (value: string) => void;
+    /** Stands before the text. */
+    icon?: LucideIcon;
+    /** Stands after the text: a button or a key hint. */
+    trailing?: ComponentChildren;
+    inputRef?: Ref<HTMLInputElement>;
+  };
+
+/** One line of text. Free text finds its own direction; codes, addresses and numbers (by type) stay left to right. */
+export function TextField({
+  label,
+  labelHidden,
+  hint,
+  error,
+  required,
+  value,
+  onValue,
+  icon,
+  trailing,
+  inputRef,
+  type = "text",
+  ...rest
+}: TextFieldProps) {
+  const direction = type === "text" || type === "search" ? "auto" : "ltr";
+  return (
+    <Field label={label} labelHidden={labelHidden} hint={hint} error={error} required={required}>
+      {(control) => (
+        <div class="relative">
+          {icon !== undefined && (
+            <span class="pointer-events-none absolute inset-y-0 start-2.5 grid place-items-center text-text-muted">
+              <Icon of={icon} />
+            </span>
+          )}
+          <input
+            dir={value === "" ? undefined : direction}
+            {...rest}
+            {...control}
+            ref={inputRef}
+            type={type}
+            value={value}
+            onInput={(event) => onValue(event.currentTarget.value)}
+            class={`h-control rtl:text-right ${controlClass} ${icon === undefined ? "ps-2.5" : "ps-8"} ${trailing === undefined ? "pe-2.5" : "pe-10"}`}
+          />
+          {trailing !== undefined && (
+            <span class="absolute inset-y-0 end-1 grid place-items-center">{trailing}</span>
+          )}
+        </div>
+      )}
+    </Field>
+  );
+}
