@@ -54,11 +54,7 @@ export function IconButton({
       onClick={busy ? (event) => event.preventDefault() : onClick}
       class={`inline-grid shrink-0 place-items-center rounded-medium transition-colors disabled:bg-transparent disabled:text-text-disabled aria-pressed:bg-accent-soft aria-pressed:text-accent-text aria-expanded:bg-surface-press ${tones[tone]} ${sizes[size]}`}
     >
-      {busy ? (
-        <Spinner />
-      ) : (
-        <Icon of={icon} size={size === "small" ? 16 : 18} mirrored={iconMirrored} />
-      )}
+      {busy ? <Spinner /> : <Icon of={icon} size={size === "small" ? 16 : 18} mirrored={iconMirrored} />}
     </button>
   );
 }

@@ -7,9 +7,7 @@ type KbdProps = {
 
 /** Keys to press. */
 export function Kbd({ keys, inverse = false }: KbdProps) {
-  const tone = inverse
-    ? "border-current/30 text-text-inverse"
-    : "border-line-strong bg-surface-inset text-text-muted";
+  const tone = inverse ? "border-current/30 text-text-inverse" : "border-line-strong bg-surface-inset text-text-muted";
   return (
     <span dir="ltr" class="inline-flex gap-0.5">
       {keys.split(" ").map((key) => (

@@ -2,10 +2,7 @@ import type { Ref, TextareaHTMLAttributes } from "preact";
 import { controlClass, Field, type FieldProps } from "./field.tsx";
 
 type TextAreaProps = FieldProps &
-  Omit<
-    TextareaHTMLAttributes,
-    "label" | "class" | "onInput" | "required" | "value" | "ref" | "rows"
-  > & {
+  Omit<TextareaHTMLAttributes, "label" | "class" | "onInput" | "required" | "value" | "ref" | "rows"> & {
     value: string;
     onValue: (value: string) => void;
     /** Lines at rest; grows with the text up to `mostLines`, then scrolls. */
@@ -31,9 +28,7 @@ export function TextArea({
   areaRef,
   ...rest
 }: TextAreaProps) {
-  const frame = bare
-    ? "w-full bg-transparent text-reading outline-none"
-    : `${controlClass} px-2.5 py-1.5`;
+  const frame = bare ? "w-full bg-transparent text-reading outline-none" : `${controlClass} px-2.5 py-1.5`;
   return (
     <Field label={label} labelHidden={labelHidden} hint={hint} error={error} required={required}>
       {(control) => (

@@ -3,12 +3,19 @@ import type { ComponentChildren, PartialInputHTMLAttributes, Ref } from "preact"
 import { controlClass, Field, type FieldProps } from "./field.tsx";
 import { Icon } from "./icon.tsx";
 
+type InputType = "text" | "search" | "email" | "tel" | "url" | "password" | "number";
+
+/** Preact's types tie an input's type to the roles and lists it may have; we give neither, so every type is as good as text. */
+function typeInput(type: InputType): { type: "text" } {
+  return { type: type as "text" };
+}
+
 type TextFieldProps = FieldProps &
   Omit<
     PartialInputHTMLAttributes<HTMLInputElement>,
-    "type" | "role" | "label" | "icon" | "size" | "class" | "onInput" | "required" | "value" | "ref"
+    "type" | "role" | "list" | "label" | "icon" | "size" | "class" | "onInput" | "required" | "value" | "ref"
   > & {
-    type?: "text" | "search" | "email" | "tel" | "url" | "password" | "number";
+    type?: InputType;
     value: string;
     /** Called with the new text at every keystroke. */
     onValue: (value: string) => void;
@@ -49,14 +56,12 @@ export function TextField({
             {...rest}
             {...control}
             ref={inputRef}
-            type={type}
+            {...typeInput(type)}
             value={value}
             onInput={(event) => onValue(event.currentTarget.value)}
             class={`h-control rtl:text-right ${controlClass} ${icon === undefined ? "ps-2.5" : "ps-8"} ${trailing === undefined ? "pe-2.5" : "pe-10"}`}
           />
-          {trailing !== undefined && (
-            <span class="absolute inset-y-0 end-1 grid place-items-center">{trailing}</span>
-          )}
+          {trailing !== undefined && <span class="absolute inset-y-0 end-1 grid place-items-center">{trailing}</span>}
         </div>
       )}
     </Field>

@@ -6,9 +6,7 @@ import { placeTooltip } from "./tooltip.rules.ts";
 const hoverDelay = 450;
 
 function findTarget(event: Event): HTMLElement | null {
-  return event.target instanceof Element
-    ? event.target.closest<HTMLElement>("[data-tooltip]")
-    : null;
+  return event.target instanceof Element ? event.target.closest<HTMLElement>("[data-tooltip]") : null;
 }
 
 /**
@@ -77,9 +75,7 @@ export function TooltipLayer() {
       class="pointer-events-auto fixed left-0 top-0 m-0 max-w-72 items-center gap-2 rounded-medium border-0 bg-surface-inverse px-2 py-1 text-caption text-text-inverse shadow-float open:flex open:animate-appear"
     >
       {shown?.dataset["tooltip"]}
-      {shown?.dataset["tooltipKeys"] !== undefined && (
-        <Kbd keys={shown.dataset["tooltipKeys"]} inverse />
-      )}
+      {shown?.dataset["tooltipKeys"] !== undefined && <Kbd keys={shown.dataset["tooltipKeys"]} inverse />}
     </div>
   );
 }

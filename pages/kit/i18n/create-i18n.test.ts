@@ -45,12 +45,8 @@ test("the first language of the browser that we speak is used, and <html> says s
 });
 
 test("a choice made before wins over the browser; an unknown one does not", async () => {
-  expect((await createI18n({ site: texts }, surround(["en"], "ar").place)).language.value).toBe(
-    "ar",
-  );
-  expect((await createI18n({ site: texts }, surround(["ar"], "tlh").place)).language.value).toBe(
-    "ar",
-  );
+  expect((await createI18n({ site: texts }, surround(["en"], "ar").place)).language.value).toBe("ar");
+  expect((await createI18n({ site: texts }, surround(["ar"], "tlh").place)).language.value).toBe("ar");
 });
 
 test("switching loads, remembers, turns the page around and re-runs whatever read a text", async () => {
@@ -89,9 +85,7 @@ test("a name of the other direction is isolated, one of the same direction is le
 
 test("markup and nesting marks in a name are only text", async () => {
   const english = await createI18n({ site: texts }, surround(["en"]).place);
-  expect(english.t("site:taken", { name: "<b>$t(kit:close) {{count}}" })).toBe(
-    "<b>$t(kit:close) {{count}} took it",
-  );
+  expect(english.t("site:taken", { name: "<b>$t(kit:close) {{count}}" })).toBe("<b>$t(kit:close) {{count}} took it");
 });
 
 test("when a language cannot be loaded the page stays as it is", async () => {

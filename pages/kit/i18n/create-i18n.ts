@@ -3,13 +3,7 @@ import i18next, { type FormatterModule } from "i18next";
 import { createFormatters, type Formatters } from "./formatters.ts";
 import { isolate } from "./isolate.ts";
 import { type KitKey, kitNamespace } from "./kit-namespace.ts";
-import {
-  chooseLanguage,
-  chooseLocale,
-  type Direction,
-  type Language,
-  languages,
-} from "./languages.ts";
+import { chooseLanguage, chooseLocale, type Direction, type Language, languages } from "./languages.ts";
 import type { MessageKey, MessageParams, Namespaces } from "./message-key.ts";
 
 /** What components need of a site's language. Everything here re-renders the component that read it when the language changes. */
@@ -53,9 +47,7 @@ export async function createI18n<Spaces extends Namespaces>(
   const first = chooseLanguage(storage.getItem(storageKey), browserLanguages);
   const language = signal<Language>(first);
   const dir = computed<Direction>(() => languages[language.value].dir);
-  const formatters = computed(() =>
-    createFormatters(chooseLocale(language.value, browserLanguages), timeZone),
-  );
+  const formatters = computed(() => createFormatters(chooseLocale(language.value, browserLanguages), timeZone));
 
   const engine = i18next.createInstance();
   engine.use<FormatterModule>({
@@ -64,9 +56,7 @@ export async function createI18n<Spaces extends Namespaces>(
     add() {},
     addCached() {},
     format: (value: unknown) =>
-      typeof value === "number"
-        ? formatters.peek().formatNumber(value)
-        : isolate(String(value), dir.peek()),
+      typeof value === "number" ? formatters.peek().formatNumber(value) : isolate(String(value), dir.peek()),
   });
   await engine.init({
     lng: first,
@@ -78,12 +68,8 @@ export async function createI18n<Spaces extends Namespaces>(
   });
 
   async function load(wanted: Language): Promise<void> {
-    const missing = Object.entries(spaces).filter(
-      ([name]) => !engine.hasResourceBundle(wanted, name),
-    );
-    const loaded = await Promise.all(
-      missing.map(async ([name, space]) => [name, await space[wanted]()] as const),
-    );
+    const missing = Object.entries(spaces).filter(([name]) => !engine.hasResourceBundle(wanted, name));
+    const loaded = await Promise.all(missing.map(async ([name, space]) => [name, await space[wanted]()] as const));
     for (const [name, { default: texts }] of loaded) engine.addResourceBundle(wanted, name, texts);
   }
 

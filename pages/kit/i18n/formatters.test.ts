@@ -14,9 +14,7 @@ test("days are told as a person would", () => {
 });
 
 test("a list row gets the shortest moment that leaves no doubt", () => {
-  const moments = [1 / 24, 1, 3, 30, 400].map((ago) =>
-    english.formatMoment(now - ago * 24 * hour, now),
-  );
+  const moments = [1 / 24, 1, 3, 30, 400].map((ago) => english.formatMoment(now - ago * 24 * hour, now));
   expect(moments).toEqual(["9:30", "Yesterday", "Wed", "22 Oct", "17/10/2025"]);
 });
 

@@ -26,25 +26,14 @@ function formatWith(
   ).format(at);
 }
 
-function formatUnit(
-  locale: string,
-  value: number,
-  unit: string,
-  unitDisplay: "narrow" | "long" | "short",
-): string {
+function formatUnit(locale: string, value: number, unit: string, unitDisplay: "narrow" | "long" | "short"): string {
   return remember(
     `unit ${locale} ${unit} ${unitDisplay}`,
-    () =>
-      new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay, maximumFractionDigits: 1 }),
+    () => new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay, maximumFractionDigits: 1 }),
   ).format(value);
 }
 
-function formatAgo(
-  locale: string,
-  value: number,
-  unit: Intl.RelativeTimeFormatUnit,
-  style: "long" | "short",
-): string {
+function formatAgo(locale: string, value: number, unit: Intl.RelativeTimeFormatUnit, style: "long" | "short"): string {
   return remember(
     `relative ${locale} ${style}`,
     () => new Intl.RelativeTimeFormat(locale, { numeric: "auto", style }),
@@ -74,17 +63,12 @@ export type Formatters = ReturnType<typeof createFormatters>;
 /** Writes numbers, times and lengths for one locale. `timeZone` is the reader's own unless given. */
 export function createFormatters(locale: string, timeZone?: string) {
   const formatNumber = (value: number, options: Intl.NumberFormatOptions = {}): string =>
-    remember(
-      `number ${locale} ${JSON.stringify(options)}`,
-      () => new Intl.NumberFormat(locale, options),
-    ).format(value);
-  const formatTime = (at: number): string =>
-    formatWith(locale, timeZone, at, { hour: "numeric", minute: "2-digit" });
+    remember(`number ${locale} ${JSON.stringify(options)}`, () => new Intl.NumberFormat(locale, options)).format(value);
+  const formatTime = (at: number): string => formatWith(locale, timeZone, at, { hour: "numeric", minute: "2-digit" });
   const formatDate = (at: number): string =>
     formatWith(locale, timeZone, at, { day: "numeric", month: "long", year: "numeric" });
   const sameYear = (at: number, now: number): boolean =>
-    formatWith("en", timeZone, at, { year: "numeric" }) ===
-    formatWith("en", timeZone, now, { year: "numeric" });
+    formatWith("en", timeZone, at, { year: "numeric" }) === formatWith("en", timeZone, now, { year: "numeric" });
 
   return {
     formatNumber,
@@ -92,18 +76,14 @@ export function createFormatters(locale: string, timeZone?: string) {
     formatDate,
 
     /** "21 November 2026, 14:05": for tooltips on short times. */
-    formatDateTime: (at: number): string =>
-      formatWith(locale, timeZone, at, { dateStyle: "long", timeStyle: "short" }),
+    formatDateTime: (at: number): string => formatWith(locale, timeZone, at, { dateStyle: "long", timeStyle: "short" }),
 
     /** For separators between days: Today, Yesterday, Tuesday, 3 November, 3 November 2025. */
     formatDay(at: number, now: number): string {
       const days = countCalendarDays(at, now, timeZone);
-      if (days === 0 || days === 1)
-        return capitalise(formatAgo(locale, -days, "day", "long"), locale);
+      if (days === 0 || days === 1) return capitalise(formatAgo(locale, -days, "day", "long"), locale);
       if (days > 1 && days < 7) return formatWith(locale, timeZone, at, { weekday: "long" });
-      return sameYear(at, now)
-        ? formatWith(locale, timeZone, at, { day: "numeric", month: "long" })
-        : formatDate(at);
+      return sameYear(at, now) ? formatWith(locale, timeZone, at, { day: "numeric", month: "long" }) : formatDate(at);
     },
 
     /** For the corner of a list row, as short as it can be without doubt: 14:05, Yesterday, Tue, 3 Nov, 3/11/2025. */
@@ -138,8 +118,7 @@ export function createFormatters(locale: string, timeZone?: string) {
         [Math.trunc((length % hour) / minute), "minute"],
       ];
       const first = parts.findIndex(([value]) => value > 0);
-      if (first === -1)
-        return formatUnit(locale, Math.max(0, Math.trunc(length / 1000)), "second", style);
+      if (first === -1) return formatUnit(locale, Math.max(0, Math.trunc(length / 1000)), "second", style);
       return parts
         .slice(first, first + 2)
         .filter(([value]) => value > 0)
@@ -155,8 +134,7 @@ export function createFormatters(locale: string, timeZone?: string) {
 
     /** A file's size, base 1000 as the operating systems of phones show it. */
     formatBytes(bytes: number): string {
-      if (bytes < 1_000_000)
-        return formatUnit(locale, Math.max(1, Math.round(bytes / 1000)), "kilobyte", "short");
+      if (bytes < 1_000_000) return formatUnit(locale, Math.max(1, Math.round(bytes / 1000)), "kilobyte", "short");
       return formatUnit(locale, bytes / 1_000_000, "megabyte", "short");
     },
   };

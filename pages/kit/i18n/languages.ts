@@ -18,10 +18,7 @@ export function isLanguage(value: unknown): value is Language {
 }
 
 /** The language to start in: what was chosen here before, else the first of the browser's that we speak, else English. */
-export function chooseLanguage(
-  stored: string | null,
-  browserLanguages: readonly string[],
-): Language {
+export function chooseLanguage(stored: string | null, browserLanguages: readonly string[]): Language {
   const wanted = [stored, ...browserLanguages.map((tag) => tag.split("-")[0])];
   return wanted.find(isLanguage) ?? "en";
 }

@@ -14,9 +14,7 @@ const pluralEnding = /_(zero|one|two|few|many|other)$/;
 
 function findBases(texts: Record<string, string>): { plain: string[]; plural: string[] } {
   const keys = Object.keys(texts);
-  const plural = new Set(
-    keys.filter((key) => pluralEnding.test(key)).map((key) => key.replace(pluralEnding, "")),
-  );
+  const plural = new Set(keys.filter((key) => pluralEnding.test(key)).map((key) => key.replace(pluralEnding, "")));
   return {
     plain: keys.filter((key) => !pluralEnding.test(key)).sort(),
     plural: [...plural].sort(),
@@ -25,9 +23,7 @@ function findBases(texts: Record<string, string>): { plain: string[]; plural: st
 
 function findPlaceholders(texts: Record<string, string>, base: string): string[] {
   const sentences = Object.entries(texts).filter(([key]) => key.replace(pluralEnding, "") === base);
-  const names = sentences.flatMap(([, text]) =>
-    [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = ""]) => name),
-  );
+  const names = sentences.flatMap(([, text]) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = ""]) => name));
   return [...new Set(names)].filter((name) => name !== "count").sort();
 }
 
@@ -37,29 +33,21 @@ test("there are texts to look at", () => {
 
 for (const language of Object.keys(languages)) {
   const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
-  test.each(english)(
-    `%s says the same things in "${language}", with every plural form it has`,
-    (file) => {
-      const ours = readTexts(file);
-      const theirs = readTexts(file.replace("/en/", `/${language}/`));
-      const { plain, plural } = findBases(ours);
-      expect(findBases(theirs)).toEqual({ plain, plural });
-      for (const base of plural) {
-        expect(
-          forms
-            .filter((form) => theirs[`${base}_${form}`] === undefined)
-            .map((form) => `${base}_${form}`),
-        ).toEqual([]);
-      }
-      for (const base of [...plain, ...plural]) {
-        expect([base, ...findPlaceholders(theirs, base)]).toEqual([
-          base,
-          ...findPlaceholders(ours, base),
-        ]);
-      }
-      expect(Object.entries(theirs).filter(([, text]) => text.trim() === "")).toEqual([]);
-    },
-  );
+  test.each(english)(`%s says the same things in "${language}", with every plural form it has`, (file) => {
+    const ours = readTexts(file);
+    const theirs = readTexts(file.replace("/en/", `/${language}/`));
+    const { plain, plural } = findBases(ours);
+    expect(findBases(theirs)).toEqual({ plain, plural });
+    for (const base of plural) {
+      expect(forms.filter((form) => theirs[`${base}_${form}`] === undefined).map((form) => `${base}_${form}`)).toEqual(
+        [],
+      );
+    }
+    for (const base of [...plain, ...plural]) {
+      expect([base, ...findPlaceholders(theirs, base)]).toEqual([base, ...findPlaceholders(ours, base)]);
+    }
+    expect(Object.entries(theirs).filter(([, text]) => text.trim() === "")).toEqual([]);
+  });
 }
 
 test("Arabic has six plural forms", () => {

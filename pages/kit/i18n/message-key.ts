@@ -7,10 +7,7 @@ type WithoutForm<Key> = Key extends `${infer Base}_${PluralForm}` ? Base : Key;
 export type Messages = Record<string, string>;
 
 /** One namespace: how to load each language's texts. */
-export type Namespace<Texts extends Messages = Messages> = Record<
-  Language,
-  () => Promise<{ default: Texts }>
->;
+export type Namespace<Texts extends Messages = Messages> = Record<Language, () => Promise<{ default: Texts }>>;
 
 export type Namespaces = Record<
   string,

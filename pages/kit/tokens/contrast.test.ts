@@ -6,14 +6,7 @@ import { readDeclarations, resolveColour } from "./read-tokens.ts";
 const read = (file: string): string => readFileSync(new URL(file, import.meta.url), "utf8");
 const declarations = readDeclarations(read("./scales.css") + read("./meaning.css"));
 
-const panes = [
-  "surface-sunken",
-  "surface",
-  "surface-raised",
-  "surface-inset",
-  "surface-hover",
-  "surface-press",
-];
+const panes = ["surface-sunken", "surface", "surface-raised", "surface-inset", "surface-hover", "surface-press"];
 const bubbles = ["bubble-in", "bubble-out", "bubble-note"];
 const tints = ["accent-soft", "positive-soft", "warning-soft", "danger-soft", "surface-selected"];
 const avatars = Array.from({ length: 8 }, (_, index) => `avatar-${index + 1}`);
@@ -32,10 +25,7 @@ const text: [string, string[]][] = [
   ["on-avatar", avatars],
 ];
 const controls: [string, string[]][] = [
-  [
-    "line-control",
-    ["surface", "surface-raised", "surface-inset", "surface-sunken", "surface-hover"],
-  ],
+  ["line-control", ["surface", "surface-raised", "surface-inset", "surface-sunken", "surface-hover"]],
   ["accent", ["surface", "surface-raised", "surface-sunken", "surface-hover"]],
   ["focus", [...panes, ...bubbles, "surface-selected"]],
   ["positive", ["surface", "surface-raised", "surface-hover", "surface-selected"]],
@@ -43,11 +33,7 @@ const controls: [string, string[]][] = [
   ["danger-mark", ["surface", "surface-raised", "surface-hover", "surface-selected"]],
 ];
 
-function findFailures(
-  pairs: [string, string[]][],
-  theme: "light" | "dark",
-  least: number,
-): string[] {
+function findFailures(pairs: [string, string[]][], theme: "light" | "dark", least: number): string[] {
   return pairs.flatMap(([front, backs]) =>
     backs.flatMap((back) => {
       const ratio = measureContrast(

@@ -18,8 +18,6 @@ export function measureLuminance({ lightness, chroma, hue }: Oklch): number {
 
 /** WCAG contrast ratio, 1..21; the order of the two does not matter. */
 export function measureContrast(one: Oklch, other: Oklch): number {
-  const [dark = 0, light = 0] = [measureLuminance(one), measureLuminance(other)].toSorted(
-    (x, y) => x - y,
-  );
+  const [dark = 0, light = 0] = [measureLuminance(one), measureLuminance(other)].toSorted((x, y) => x - y);
   return (light + 0.05) / (dark + 0.05);
 }

@@ -5,9 +5,7 @@ export type Theme = "light" | "dark";
 /** Custom properties declared in a stylesheet, name (without dashes) to raw value; the first declaration wins. */
 export function readDeclarations(css: string): Map<string, string> {
   const declarations = new Map<string, string>();
-  for (const [, name = "", value = ""] of css
-    .replaceAll(/\/\*[\s\S]*?\*\//g, "")
-    .matchAll(/--([\w-]+):\s*([^;]+);/g)) {
+  for (const [, name = "", value = ""] of css.replaceAll(/\/\*[\s\S]*?\*\//g, "").matchAll(/--([\w-]+):\s*([^;]+);/g)) {
     if (!declarations.has(name)) declarations.set(name, value.replaceAll(/\s+/g, " ").trim());
   }
   return declarations;
@@ -17,11 +15,7 @@ export function readDeclarations(css: string): Map<string, string> {
  * The opaque colour that a token shows in a theme, following var() and light-dark().
  * Throws when the token is missing or is not an opaque oklch() in the end.
  */
-export function resolveColour(
-  declarations: Map<string, string>,
-  name: string,
-  theme: Theme,
-): Oklch {
+export function resolveColour(declarations: Map<string, string>, name: string, theme: Theme): Oklch {
   const value = declarations.get(name);
   if (value === undefined) throw new Error(`No token --${name}`);
   return resolveValue(declarations, value, theme);
