@@ -4,11 +4,28 @@ import { roles } from "./permissions.ts";
 /** Facts one module announces and others react to. Names are past tense; data are ids and small values, never bodies. */
 export const ModuleEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("accounts.organization_registered"), organizationId: z.string(), userId: z.string() }),
-  z.object({ type: z.literal("accounts.member_role_changed"), memberId: z.string(), userId: z.string(), from: z.enum(roles), to: z.enum(roles) }),
+  z.object({
+    type: z.literal("accounts.member_role_changed"),
+    memberId: z.string(),
+    userId: z.string(),
+    from: z.enum(roles),
+    to: z.enum(roles),
+  }),
   z.object({ type: z.literal("whatsapp.channel_connected"), channelId: z.string() }),
   z.object({ type: z.literal("whatsapp.channel_disconnected"), channelId: z.string(), reason: z.string() }),
-  z.object({ type: z.literal("inbox.conversation_started"), conversationId: z.string(), contactId: z.string(), customerId: z.string().nullable() }),
-  z.object({ type: z.literal("inbox.messages_received"), conversationId: z.string(), contactId: z.string(), fromSequence: z.int(), toSequence: z.int() }),
+  z.object({
+    type: z.literal("inbox.conversation_started"),
+    conversationId: z.string(),
+    contactId: z.string(),
+    customerId: z.string().nullable(),
+  }),
+  z.object({
+    type: z.literal("inbox.messages_received"),
+    conversationId: z.string(),
+    contactId: z.string(),
+    fromSequence: z.int(),
+    toSequence: z.int(),
+  }),
 ]);
 export type ModuleEvent = z.infer<typeof ModuleEvent>;
 export type ModuleEventType = ModuleEvent["type"];

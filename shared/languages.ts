@@ -9,7 +9,9 @@ export function negotiateLanguage(header: string | null | undefined): Language {
     .split(",")
     .map((part) => {
       const [tag = "", ...parameters] = part.trim().toLowerCase().split(";");
-      const quality = parameters.map((parameter) => /^\s*q=([0-9.]+)$/.exec(parameter)?.[1]).find((value) => value !== undefined);
+      const quality = parameters
+        .map((parameter) => /^\s*q=([0-9.]+)$/.exec(parameter)?.[1])
+        .find((value) => value !== undefined);
       return { base: tag.split("-")[0] ?? "", quality: quality === undefined ? 1 : Number(quality) };
     })
     .filter((entry) => entry.quality > 0)

@@ -59,14 +59,23 @@ export const OrderContent = z
     catalogId: z.string().nullable(),
     text: z.string().nullable(),
     items: z.array(
-      z.object({ productId: z.string(), quantity: z.number(), price: z.number().nullable(), currency: z.string().nullable() }),
+      z.object({
+        productId: z.string(),
+        quantity: z.number(),
+        price: z.number().nullable(),
+        currency: z.string().nullable(),
+      }),
     ),
   })
   .meta({ id: "OrderContent" });
 
 /** Something the channel itself says in the thread, such as a changed number. */
 export const NoticeContent = z
-  .object({ kind: z.literal("notice"), notice: z.enum(["number_changed", "identity_changed"]), detail: z.string().nullable() })
+  .object({
+    kind: z.literal("notice"),
+    notice: z.enum(["number_changed", "identity_changed"]),
+    detail: z.string().nullable(),
+  })
   .meta({ id: "NoticeContent" });
 
 /** Kept and shown, though we cannot render it: an unknown or unsupported type. */
@@ -133,12 +142,19 @@ export const ThreadMessage = z
     reactions: z.array(z.object({ by: z.enum(["customer", "organization"]), emoji: z.string() })),
     state: MessageState,
     failure: z
-      .object({ code: z.string().describe("Stable, e.g. window_closed"), providerCode: z.string().nullable(), retryable: z.boolean() })
+      .object({
+        code: z.string().describe("Stable, e.g. window_closed"),
+        providerCode: z.string().nullable(),
+        retryable: z.boolean(),
+      })
       .nullable(),
     at: z.iso.datetime(),
     editedAt: z.iso.datetime().nullable(),
     revokedAt: z.iso.datetime().nullable().describe("Deleted by the person who wrote it"),
-    idempotencyKey: z.string().nullable().describe("Of the request that created an outbound message; lets a client find its optimistic copy"),
+    idempotencyKey: z
+      .string()
+      .nullable()
+      .describe("Of the request that created an outbound message; lets a client find its optimistic copy"),
   })
   .meta({ id: "ThreadMessage" });
 export type ThreadMessage = z.infer<typeof ThreadMessage>;
@@ -148,7 +164,22 @@ export const MessagePreview = z
   .object({
     messageId: z.string(),
     direction: z.enum(["in", "out"]),
-    kind: z.enum(["text", "image", "video", "audio", "voice", "document", "sticker", "location", "contacts", "choice", "order", "notice", "unsupported", "revoked"]),
+    kind: z.enum([
+      "text",
+      "image",
+      "video",
+      "audio",
+      "voice",
+      "document",
+      "sticker",
+      "location",
+      "contacts",
+      "choice",
+      "order",
+      "notice",
+      "unsupported",
+      "revoked",
+    ]),
     text: z.string(),
     state: MessageState,
     at: z.iso.datetime(),

@@ -2,7 +2,16 @@
 export const roles = ["admin", "manager", "agent", "member"] as const;
 export type Role = (typeof roles)[number];
 
-export const areas = ["users", "crm", "ticketing", "whatsapp", "campaigns", "billing", "settings", "analytics"] as const;
+export const areas = [
+  "users",
+  "crm",
+  "ticketing",
+  "whatsapp",
+  "campaigns",
+  "billing",
+  "settings",
+  "analytics",
+] as const;
 export type Area = (typeof areas)[number];
 export type Access = "read" | "write";
 /** `assigned`: only what is assigned to the member; of what is unassigned, a preview and the right to take it. */
@@ -15,8 +24,25 @@ const read: Grant = { access: "read", scope: "all" };
 const writeAssigned: Grant = { access: "write", scope: "assigned" };
 
 export const permissionMatrix: Record<Role, Partial<Record<Area, Grant>>> = {
-  admin: { users: write, crm: write, ticketing: write, whatsapp: write, campaigns: write, billing: write, settings: write, analytics: write },
-  manager: { users: read, crm: write, ticketing: write, whatsapp: write, campaigns: write, billing: read, settings: read },
+  admin: {
+    users: write,
+    crm: write,
+    ticketing: write,
+    whatsapp: write,
+    campaigns: write,
+    billing: write,
+    settings: write,
+    analytics: write,
+  },
+  manager: {
+    users: read,
+    crm: write,
+    ticketing: write,
+    whatsapp: write,
+    campaigns: write,
+    billing: read,
+    settings: read,
+  },
   agent: { crm: read, ticketing: writeAssigned, whatsapp: writeAssigned },
   member: { crm: read, ticketing: read, whatsapp: read },
 };
@@ -34,7 +60,10 @@ export type Visibility = "full" | "preview" | "none";
  * What of a conversation a member may see and hear. The same function narrows API answers and socket events.
  * @param assigneeId member id the conversation is assigned to, null when nobody
  */
-export function conversationVisibility(viewer: { memberId: string; role: Role }, assigneeId: string | null): Visibility {
+export function conversationVisibility(
+  viewer: { memberId: string; role: Role },
+  assigneeId: string | null,
+): Visibility {
   const scope = scopeOf(viewer.role, "whatsapp", "read");
   if (scope === null) return "none";
   if (scope === "all" || assigneeId === viewer.memberId) return "full";

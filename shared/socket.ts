@@ -17,18 +17,55 @@ export type PresenceEntry = z.infer<typeof PresenceEntry>;
 const change = { v: version, conversationId: z.string(), revision: z.int().nonnegative() };
 
 export const ServerFrame = z.discriminatedUnion("type", [
-  z.object({ v: version, type: z.literal("hello"), connectionId: z.string(), memberId: z.string(), role: z.enum(roles), presence: z.array(PresenceEntry) }),
+  z.object({
+    v: version,
+    type: z.literal("hello"),
+    connectionId: z.string(),
+    memberId: z.string(),
+    role: z.enum(roles),
+    presence: z.array(PresenceEntry),
+  }),
   z.object({ ...change, type: z.literal("newMessage"), message: ThreadMessage, summary: ConversationSummary }),
   z.object({ ...change, type: z.literal("messageSent"), message: ThreadMessage, summary: ConversationSummary }),
   z.object({ ...change, type: z.literal("messageUpdated"), message: ThreadMessage, summary: ConversationSummary }),
-  z.object({ ...change, type: z.literal("messageDeleted"), messageId: z.string(), message: ThreadMessage, summary: ConversationSummary }),
-  z.object({ ...change, type: z.literal("conversationUpdated"), summary: ConversationSummary, visibility: z.enum(["full", "preview"]) }),
+  z.object({
+    ...change,
+    type: z.literal("messageDeleted"),
+    messageId: z.string(),
+    message: ThreadMessage,
+    summary: ConversationSummary,
+  }),
+  z.object({
+    ...change,
+    type: z.literal("conversationUpdated"),
+    summary: ConversationSummary,
+    visibility: z.enum(["full", "preview"]),
+  }),
   z.object({ v: version, type: z.literal("conversationHidden"), conversationId: z.string() }),
   /** Answer to `watch`: everything after the asked revision has been sent; with `reset` refetch the thread instead. */
-  z.object({ v: version, type: z.literal("watching"), conversationId: z.string(), revision: z.int().nonnegative(), reset: z.boolean() }),
+  z.object({
+    v: version,
+    type: z.literal("watching"),
+    conversationId: z.string(),
+    revision: z.int().nonnegative(),
+    reset: z.boolean(),
+  }),
   z.object({ v: version, type: z.literal("presenceChanged"), presence: z.array(PresenceEntry) }),
-  z.object({ v: version, type: z.literal("agentTyping"), conversationId: z.string(), memberId: z.string(), name: z.string(), active: z.boolean() }),
-  z.object({ v: version, type: z.literal("qrCode"), channelId: z.string(), link: z.string(), expiresAt: z.iso.datetime() }),
+  z.object({
+    v: version,
+    type: z.literal("agentTyping"),
+    conversationId: z.string(),
+    memberId: z.string(),
+    name: z.string(),
+    active: z.boolean(),
+  }),
+  z.object({
+    v: version,
+    type: z.literal("qrCode"),
+    channelId: z.string(),
+    link: z.string(),
+    expiresAt: z.iso.datetime(),
+  }),
   z.object({ v: version, type: z.literal("clientReady"), channelId: z.string() }),
   z.object({ v: version, type: z.literal("clientDisconnected"), channelId: z.string(), reason: z.string() }),
   /** The member's role changed: the socket goes on, narrowed. */
@@ -38,9 +75,19 @@ export const ServerFrame = z.discriminatedUnion("type", [
 export type ServerFrame = z.infer<typeof ServerFrame>;
 
 export const ClientFrame = z.discriminatedUnion("type", [
-  z.object({ v: version, type: z.literal("watch"), conversationId: z.string().max(64), after: z.int().nonnegative().nullable() }),
+  z.object({
+    v: version,
+    type: z.literal("watch"),
+    conversationId: z.string().max(64),
+    after: z.int().nonnegative().nullable(),
+  }),
   z.object({ v: version, type: z.literal("unwatch"), conversationId: z.string().max(64) }),
-  z.object({ v: version, type: z.literal("markAsRead"), conversationId: z.string().max(64), upToSequence: z.int().positive() }),
+  z.object({
+    v: version,
+    type: z.literal("markAsRead"),
+    conversationId: z.string().max(64),
+    upToSequence: z.int().positive(),
+  }),
   z.object({ v: version, type: z.literal("typing"), conversationId: z.string().max(64), active: z.boolean() }),
   z.object({ v: version, type: z.literal("presence"), state: z.enum(presenceStates) }),
 ]);

@@ -1,0 +1,47 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** Every secret the Worker asks for, as strings for its environment; and what the simulator shares with it. */
+export type LocalSecrets = {
+  readonly ACCESS_TOKEN_SECRET: string;
+  readonly SEALING_KEYS: string;
+  readonly MEDIA_URL_SECRET: string;
+  readonly META_APPS: string;
+  readonly OPERATOR_TOKEN: string;
+};
+
+/** The secret of the simulator's only Meta app; both sides read it from the same file. */
+export type MetaApp = { readonly key: string; readonly appSecret: string; readonly verifyToken: string };
+
+function makeSecrets(): LocalSecrets {
+  const app: MetaApp = {
+    key: "main",
+    appSecret: randomBytes(16).toString("hex"),
+    verifyToken: randomBytes(16).toString("hex"),
+  };
+  return {
+    ACCESS_TOKEN_SECRET: randomBytes(32).toString("base64url"),
+    SEALING_KEYS: `k1:${randomBytes(32).toString("base64")}`,
+    MEDIA_URL_SECRET: randomBytes(32).toString("base64url"),
+    META_APPS: JSON.stringify([app]),
+    OPERATOR_TOKEN: randomBytes(24).toString("base64url"),
+  };
+}
+
+/** Secrets of this machine, made once and kept beside the data they protect: a reset forgets both. */
+export function loadLocalSecrets(stateFolder: string): LocalSecrets {
+  const path = join(stateFolder, "secrets.json");
+  if (existsSync(path)) return { ...makeSecrets(), ...JSON.parse(readFileSync(path, "utf8")) };
+  const secrets = makeSecrets();
+  mkdirSync(stateFolder, { recursive: true });
+  writeFileSync(path, JSON.stringify(secrets, null, 2), { mode: 0o600 });
+  return secrets;
+}
+
+/** The one app of META_APPS, for the simulator. */
+export function metaAppOf(secrets: LocalSecrets): MetaApp {
+  const [app] = JSON.parse(secrets.META_APPS) as MetaApp[];
+  if (!app) throw new Error("META_APPS is empty.");
+  return app;
+}

@@ -1,0 +1,151 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { runStep } from "../step.ts";
+import type { Child, Children } from "./children.ts";
+import type { Ports } from "./ports.ts";
+import { type LocalSecrets, metaAppOf } from "./secrets.ts";
+import { fingerprint, onceFor } from "./stamp.ts";
+import { waitUntilReady } from "./wait-until-ready.ts";
+
+/** Where everything of one run is reached, as a browser on this machine would write it. */
+export type Addresses = {
+  readonly api: string;
+  readonly media: string;
+  readonly console: string;
+  readonly simulator: string;
+};
+
+/** The public addresses for a choice of ports. Media has a host name of its own, so that it never sees a cookie. */
+export function addressesOf(ports: Ports): Addresses {
+  return {
+    api: `http://localhost:${ports.api}`,
+    media: `http://media.localhost:${ports.api}`,
+    console: `http://localhost:${ports.console}`,
+    simulator: `http://localhost:${ports.simulator}`,
+  };
+}
+
+/** Everything the Worker reads from its environment in one run: what differs from wrangler.toml, and the secrets. */
+export function workerEnvironment(ports: Ports, secrets: LocalSecrets): Record<string, string> {
+  const addresses = addressesOf(ports);
+  return {
+    ...secrets,
+    API_ORIGIN: addresses.api,
+    MEDIA_ORIGIN: addresses.media,
+    SITE_ORIGINS: addresses.console,
+    META_GRAPH_URL: `http://127.0.0.1:${ports.simulator}/graph`,
+    META_TOKEN_HOSTS: `127.0.0.1:${ports.simulator},localhost:${ports.simulator}`,
+  };
+}
+
+/** Applies what is new in migrations/ to the three local databases; nothing runs when nothing changed. */
+export async function applyMigrations(stateFolder: string): Promise<void> {
+  for (const [binding, folder] of [
+    ["DIRECTORY", "migrations/directory"],
+    ["TENANT_0", "migrations/tenant"],
+    ["TENANT_1", "migrations/tenant"],
+  ] as const) {
+    await onceFor(join(stateFolder, "stamps", `migrations-${binding}`), fingerprint([folder], binding), async () => {
+      const step = await runStep(
+        `migrate ${binding}`,
+        "wrangler",
+        [...["d1", "migrations", "apply", binding, "--local"], ...["--persist-to", join(stateFolder, "worker")]],
+        { WRANGLER_LOG: "warn", CI: "true" },
+      );
+      if (step.code !== 0) throw new Error(`Migrations of ${binding} did not apply; wrangler's own words are above.`);
+    });
+  }
+}
+
+/** Builds the sites and the simulator's phone for these addresses; nothing is built when nothing changed. */
+export async function buildSites(stateFolder: string, ports: Ports): Promise<void> {
+  const addresses = addressesOf(ports);
+  const inputs = ["pages", "shared", "workers/simulator", "package-lock.json"];
+  await onceFor(join(stateFolder, "stamps", "sites"), fingerprint(inputs, JSON.stringify(addresses)), async () => {
+    const step = await runStep("build the sites", process.execPath, ["scripts/build.ts"], {
+      VITE_API_ORIGIN: addresses.api,
+      VITE_MEDIA_ORIGIN: addresses.media,
+    });
+    if (step.code !== 0) throw new Error("The sites did not build; the builder's own words are above.");
+  });
+}
+
+export type StackInput = {
+  readonly children: Children;
+  readonly ports: Ports;
+  readonly secrets: LocalSecrets;
+  readonly stateFolder: string;
+  readonly onUnexpectedEnd: (name: string, code: number) => void;
+};
+
+/** Starts simulator, Worker and the static server of the console, and waits until each answers. */
+export async function startStack(input: StackInput): Promise<void> {
+  mkdirSync(join(input.stateFolder, "logs"), { recursive: true });
+  const simulator = startSimulator(input);
+  const worker = startWorker(input);
+  const sites = startSites(input);
+  const waits: readonly [string, Child, string][] = [
+    ["simulator", simulator, `http://127.0.0.1:${input.ports.simulator}/`],
+    ["worker", worker, `http://127.0.0.1:${input.ports.api}/health`],
+    ["sites", sites, `http://127.0.0.1:${input.ports.console}/`],
+  ];
+  for (const [name, child, url] of waits) {
+    if (await waitUntilReady(url, 60_000, child.isRunning)) continue;
+    throw new Error(`The ${name} did not come up; its output is in ${join(input.stateFolder, "logs", `${name}.log`)}.`);
+  }
+}
+
+export function startSimulator(input: StackInput): Child {
+  const app = metaAppOf(input.secrets);
+  return input.children.start({
+    name: "simulator",
+    command: process.execPath,
+    args: ["--disable-warning=ExperimentalWarning", "workers/simulator/main.ts"],
+    environment: {
+      PORT: String(input.ports.simulator),
+      PUBLIC_ORIGIN: addressesOf(input.ports).simulator,
+      WEBHOOK_URL: `http://127.0.0.1:${input.ports.api}/webhooks/whatsapp/${app.key}`,
+      META_APP_KEY: app.key,
+      META_APP_SECRET: app.appSecret,
+      STATE_FILE: join(input.stateFolder, "simulator.json"),
+    },
+    logPath: join(input.stateFolder, "logs", "simulator.log"),
+    onUnexpectedEnd: input.onUnexpectedEnd,
+  });
+}
+
+export function startWorker(input: StackInput): Child {
+  const environmentFile = join(input.stateFolder, "worker.env");
+  const lines = Object.entries(workerEnvironment(input.ports, input.secrets)).map(
+    ([name, value]) => `${name}='${value}'`,
+  );
+  writeFileSync(environmentFile, `${lines.join("\n")}\n`, { mode: 0o600 });
+  return input.children.start({
+    name: "worker",
+    command: process.execPath,
+    args: [
+      "node_modules/wrangler/bin/wrangler.js",
+      ...["dev", "--ip", "127.0.0.1", "--port", String(input.ports.api), "--inspector-port", "0"],
+      ...["--persist-to", join(input.stateFolder, "worker"), "--env-file", environmentFile],
+      ...["--show-interactive-dev-session=false", "--log-level", "info"],
+    ],
+    environment: { X_LOCAL_OBSERVABILITY: "false", X_LOCAL_EXPLORER: "false", NO_COLOR: "1" },
+    logPath: join(input.stateFolder, "logs", "worker.log"),
+    onUnexpectedEnd: input.onUnexpectedEnd,
+  });
+}
+
+function startSites(input: StackInput): Child {
+  return input.children.start({
+    name: "sites",
+    command: process.execPath,
+    args: [
+      "--disable-warning=ExperimentalWarning",
+      "scripts/start/serve-site.ts",
+      "pages/console/dist",
+      String(input.ports.console),
+    ],
+    logPath: join(input.stateFolder, "logs", "sites.log"),
+    onUnexpectedEnd: input.onUnexpectedEnd,
+  });
+}

@@ -1,0 +1,20 @@
+import { spawn } from "node:child_process";
+
+/** One command of a task: its output is shown as it comes; resolves with its exit code and seconds taken. */
+export async function runStep(
+  name: string,
+  command: string,
+  args: readonly string[],
+  environment: Record<string, string> = {},
+): Promise<{ name: string; code: number; seconds: number }> {
+  const started = performance.now();
+  const code = await new Promise<number>((resolve) => {
+    const child = spawn(command, args, { stdio: "inherit", env: { ...process.env, ...environment } });
+    child.on("error", (error) => {
+      console.error(`${name}: ${error.message}`);
+      resolve(127);
+    });
+    child.on("exit", (exitCode) => resolve(exitCode ?? 1));
+  });
+  return { name, code, seconds: Math.round((performance.now() - started) / 100) / 10 };
+}
