@@ -48,7 +48,6 @@ create table sign_ins (
   device text not null,
   token_hash text not null,
   previous_token_hash text,
-  successor_sealed text,
   rotated_at integer not null,
   created_at integer not null,
   last_used_at integer not null,
