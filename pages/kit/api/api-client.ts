@@ -1,0 +1,109 @@
+import { z } from "zod";
+import { ApiError, clientCodes, makeClientError, readApiError } from "./api-error.ts";
+import type { Session } from "./session.ts";
+
+export type ApiFetch = (input: RequestInfo | URL, init?: RequestInit) => Promise<Response>;
+
+export type ApiClientOptions = {
+  session: Session;
+  /** BCP 47 tag for Accept-Language; read at every call. */
+  readLanguage: () => string;
+  /** Origin of the API; empty for the site's own. */
+  baseUrl?: string;
+  /** How long to wait for an answer, in ms. */
+  timeout?: number;
+  fetch?: ApiFetch;
+};
+
+export type ApiClient = {
+  /**
+   * A fetch for `hc<...>(baseUrl, { fetch: api.fetch })` and for plain use: adds token and language, refreshes once on
+   * 401, and throws ApiError for every answer that is not 2xx and for none. An abort by the caller stays an AbortError.
+   */
+  fetch: ApiFetch;
+  /** Gets a fresh access token through the refresh cookie; concurrent calls share one request. Throws ApiError; 401 and 403 close the session. */
+  refresh: () => Promise<void>;
+};
+
+const RefreshAnswer = z.object({ accessToken: z.string() });
+const refreshPath = "/api/v1/auth/refresh";
+
+/** The way from a site to the API. */
+export function createApiClient(options: ApiClientOptions): ApiClient {
+  const {
+    session,
+    readLanguage,
+    baseUrl = "",
+    timeout = 15_000,
+    fetch: send = (input, init) => fetch(input, init),
+  } = options;
+  let refreshing: Promise<void> | null = null;
+
+  async function request(input: RequestInfo | URL, init: RequestInit, token: string | null): Promise<Response> {
+    const headers = new Headers(input instanceof Request ? input.headers : undefined);
+    new Headers(init.headers).forEach((value, name) => headers.set(name, value));
+    headers.set("accept-language", readLanguage());
+    if (token !== null) headers.set("authorization", `Bearer ${token}`);
+    const patience = AbortSignal.timeout(timeout);
+    const signal = init.signal ? AbortSignal.any([init.signal, patience]) : patience;
+    try {
+      return await send(typeof input === "string" && input.startsWith("/") ? baseUrl + input : input, {
+        ...init,
+        headers,
+        signal,
+      });
+    } catch (cause) {
+      if (init.signal?.aborted) throw cause;
+      throw makeClientError(patience.aborted ? clientCodes.timedOut : clientCodes.unreachable, cause);
+    }
+  }
+
+  async function refreshOnce(): Promise<void> {
+    const response = await request(refreshPath, { method: "POST", credentials: "include" }, null);
+    if (!response.ok) {
+      if (response.status === 401 || response.status === 403) session.close();
+      throw await readApiError(response);
+    }
+    const answer = RefreshAnswer.safeParse(await response.json().catch(() => null));
+    if (!answer.success) {
+      throw new ApiError({
+        type: "about:blank",
+        title: "Unreadable answer",
+        status: response.status,
+        code: clientCodes.badAnswer,
+      });
+    }
+    session.open(answer.data.accessToken);
+  }
+
+  function refresh(): Promise<void> {
+    refreshing ??= refreshOnce().finally(() => (refreshing = null));
+    return refreshing;
+  }
+
+  return {
+    refresh,
+    async fetch(input, init = {}) {
+      if (session.state.peek() === "unknown") await refresh().catch(() => undefined);
+      const token = session.readAccessToken();
+      const first = await request(input, init, token);
+      if (first.ok) return first;
+      if (first.status !== 401 || token === null) throw await readApiError(first);
+      // Another call may have refreshed while this one was under way.
+      if (session.readAccessToken() === token) await refresh();
+      const second = await request(input, init, session.readAccessToken());
+      if (second.ok) return second;
+      throw await readApiError(second);
+    },
+  };
+}
+
+/** A new key for one thing the person wants once; keep it for every retry of that thing. */
+export function createIdempotencyKey(): string {
+  return crypto.randomUUID();
+}
+
+/** Request options for hc: `client.send.$post({ json }, idempotent(key))`. */
+export function idempotent(key: string): { headers: { "Idempotency-Key": string } } {
+  return { headers: { "Idempotency-Key": key } };
+}
