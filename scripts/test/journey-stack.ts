@@ -1,0 +1,54 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Children } from "../start/children.ts";
+import { loadDemo } from "../start/demo/load-demo.ts";
+import { choosePorts, isPortFree } from "../start/ports.ts";
+import { loadLocalSecrets } from "../start/secrets.ts";
+import { addressesOf, applyMigrations, buildSites, startStack } from "../start/stack.ts";
+import type { Counts } from "./count-results.ts";
+
+/**
+ * Starts the whole stack with the demo organization on free ports and a state folder of its own, runs the journeys,
+ * and takes everything down again. A stack that does not come up is one failure, with the end of its logs.
+ */
+export async function withJourneyStack(run: (environment: Record<string, string>) => Promise<Counts>): Promise<Counts> {
+  const stateFolder = mkdtempSync(join(tmpdir(), "loggia-journeys-"));
+  const children = new Children();
+  process.on("exit", () => children.killAllNow());
+  try {
+    const { ports } = await choosePorts(isPortFree, { api: 18_787, console: 18_788, simulator: 18_790 });
+    const secrets = loadLocalSecrets(stateFolder);
+    await applyMigrations(stateFolder);
+    await buildSites(stateFolder, ports);
+    await startStack({
+      children,
+      ports,
+      secrets,
+      stateFolder,
+      onUnexpectedEnd: (name, code) =>
+        console.error(`${name} ended with code ${code}:\n${readLogEnd(stateFolder, name)}`),
+    });
+    const addresses = addressesOf(ports);
+    const demo = await loadDemo({ addresses, secrets, stateFolder });
+    return await run({ JOURNEY_STACK: JSON.stringify({ addresses, demo, operatorToken: secrets.OPERATOR_TOKEN }) });
+  } catch (error) {
+    console.error(error);
+    console.error(readLogEnd(stateFolder, "worker"));
+    return { passed: 0, failed: 1 };
+  } finally {
+    await children.endAll();
+    rmSync(stateFolder, { recursive: true, force: true });
+  }
+}
+
+function readLogEnd(stateFolder: string, name: string): string {
+  try {
+    return readFileSync(join(stateFolder, "logs", `${name}.log`), "utf8")
+      .split("\n")
+      .slice(-40)
+      .join("\n");
+  } catch {
+    return "(no log)";
+  }
+}
