@@ -42,8 +42,11 @@ export type SendInput = {
 };
 export type SendResult = { readonly message: ThreadMessage; readonly repeated: boolean } | Refusal;
 
-/** One effect a consumer may perform now. It holds a lease: report before `leaseUntil`, or the owner calls it uncertain. */
-export type OutboundWork = {
+/** Body of a message on the `whatsapp` and `media` queues: a wake-up, not the truth. The consumer claims until it gets null. */
+export type ConversationWakeUp = { readonly orgId: string; readonly conversationId: string; readonly version: number };
+
+/** A message or reaction to send now. It holds a lease: report before `leaseUntil`, or the owner calls it uncertain. */
+export type LeasedWork = {
   readonly kind: "message" | "reaction";
   readonly messageId: string;
   readonly attempt: number;
@@ -53,9 +56,17 @@ export type OutboundWork = {
   readonly content: MessageContent | { readonly kind: "reaction"; readonly targetProviderId: string; readonly emoji: string | null };
   /** Provider id of the quoted message. */
   readonly replyTo: string | null;
-  /** Goes out as `biz_opaque_callback_data` and comes back with every status. */
+  /** Goes out as `biz_opaque_callback_data` and comes back with every status (conversation-callback.ts). */
   readonly callback: string;
 };
+
+/**
+ * Best effort: tell the provider that the customer's message was read, or that somebody is typing (which also marks it as
+ * read). Not leased and not reported: after performing it, claim again.
+ */
+export type SignalWork = { readonly kind: "mark_read" | "typing"; readonly channelId: string; readonly providerId: string };
+
+export type OutboundWork = LeasedWork | SignalWork;
 
 /** How a claimed effect ended. `later` gives the claim back untouched (no slot, number paused); it counts no attempt. */
 export type SendOutcome =
@@ -69,10 +80,10 @@ export type SendOutcome =
 export type ConversationView = { readonly visibility: "full" | "preview"; readonly summary: ConversationSummary };
 export type ThreadPage = { readonly items: readonly ThreadMessage[]; readonly before: number | null; readonly revision: number };
 
-/** Changes after a revision, oldest first, at most 500; `reset` when the caller should refetch instead. */
+/** Messages changed after a revision, in order of their sequence; `reset` (then empty) when the caller should refetch instead. */
 export type Replay = { readonly messages: readonly ThreadMessage[]; readonly summary: ConversationSummary; readonly revision: number; readonly reset: boolean };
 
-/** Medium of an inbound message that waits to be copied, or an outbound one's storage. */
+/** Medium of an inbound message that waits to be copied. Copying twice is harmless: the key is the `mediaId`. */
 export type MediaWork = { readonly messageId: string; readonly mediaId: string; readonly providerMediaId: string; readonly mime: string; readonly channelId: string };
 export type MediaOutcome =
   | { readonly kind: "stored"; readonly bytes: number; readonly mime: string }
@@ -87,7 +98,7 @@ export type ConversationProtocol = {
   react(by: Viewer, messageId: string, emoji: string | null): Promise<ThreadMessage | Refusal>;
   /** The next effect in order, leased, or null. One at a time, so replies keep their order. */
   claim(): Promise<OutboundWork | null>;
-  /** Settles a claim and hands out the next one in the same call. A report of a lost lease settles what it can. */
+  /** Settles a claim of leased work and hands out the next one in the same call. A report of a lost lease settles what it can. */
   report(messageId: string, attempt: number, outcome: SendOutcome): Promise<OutboundWork | null>;
   retry(by: Viewer, messageId: string): Promise<ThreadMessage | Refusal>;
   discard(by: Viewer, messageId: string): Promise<ThreadMessage | Refusal>;
@@ -95,6 +106,7 @@ export type ConversationProtocol = {
   /** Newest page first (`before` null), items in ascending order. Limit 1-100. */
   page(viewer: Viewer, before: number | null, limit: number): Promise<ThreadPage | Refusal>;
   replay(viewer: Viewer, after: number): Promise<Replay | Refusal>;
+  /** Reading again what is read answers the summary; `nothing_to_read` when the customer never wrote. */
   markRead(by: Viewer, upToSequence: number): Promise<ConversationSummary | Refusal>;
   /** Shows typing to the customer if the channel can and the window is open; at most every 20 s. */
   typing(by: Viewer): Promise<void>;
