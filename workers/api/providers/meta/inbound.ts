@@ -35,10 +35,29 @@ export type InboundEvent =
       readonly replyTo: string | null;
       readonly forwarded: boolean;
     }
-  | { readonly kind: "reaction"; readonly providerId: string; readonly at: number; readonly target: string; readonly emoji: string | null }
-  | { readonly kind: "edit"; readonly providerId: string; readonly at: number; readonly target: string; readonly content: InboundContent }
+  | {
+      readonly kind: "reaction";
+      readonly providerId: string;
+      readonly at: number;
+      readonly target: string;
+      readonly emoji: string | null;
+    }
+  | {
+      readonly kind: "edit";
+      readonly providerId: string;
+      readonly at: number;
+      readonly target: string;
+      readonly content: InboundContent;
+    }
   | { readonly kind: "revoke"; readonly providerId: string; readonly at: number; readonly target: string }
-  | { readonly kind: "number_changed"; readonly providerId: string; readonly at: number; readonly newPhone: string | null; readonly newUserId: string | null; readonly detail: string | null };
+  | {
+      readonly kind: "number_changed";
+      readonly providerId: string;
+      readonly at: number;
+      readonly newPhone: string | null;
+      readonly newUserId: string | null;
+      readonly detail: string | null;
+    };
 
 export type ReceiptStatus = "sent" | "delivered" | "read" | "failed";
 
