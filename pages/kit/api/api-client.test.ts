@@ -10,7 +10,15 @@ function json(status: number, body: unknown, headers: Record<string, string> = {
   return new Response(JSON.stringify(body), { status, headers: { "content-type": "application/json", ...headers } });
 }
 
-const expired = () => json(401, { title: "Unauthorized", status: 401, code: "auth.token_expired" });
+function refuse(status: number, code: string, more: object = {}, headers?: Record<string, string>): Response {
+  return json(
+    status,
+    { type: `urn:loggia:problem:${code}`, title: code, status, detail: code, code, requestId: "req_1", ...more },
+    headers,
+  );
+}
+
+const expired = () => refuse(401, "access.unauthenticated");
 
 /** A client whose world is `answer`; refreshes hand out fresh-1, fresh-2 ... unless `refresh` says otherwise. */
 function connect(
@@ -75,7 +83,7 @@ test("a page that has just loaded asks for a token before its first call", async
 
 test("when the refresh is refused the session closes", async () => {
   const { api, session } = connect(expired, {
-    refresh: () => json(401, { title: "Signed out", status: 401, code: "auth.refresh_refused" }),
+    refresh: () => refuse(401, "auth.refresh_refused"),
   });
   expect((await catchError(api.fetch("/api/v1/things"))).code).toBe("auth.refresh_refused");
   expect(session.state.value).toBe("signed-out");
@@ -88,9 +96,8 @@ test("when the refresh finds no network the session stays open", async () => {
 });
 
 test("a refusal becomes an ApiError with its fields, its wait and its request id", async () => {
-  const errors = [{ path: "phone", message: "Not a phone number", code: "invalid" }];
-  const problem = { title: "Invalid", status: 422, code: "request.invalid", detail: "Two fields are wrong", errors };
-  const { api } = connect(() => json(422, problem, { "retry-after": "3", "x-request-id": "req_1" }));
+  const errors = [{ path: "body.phone", message: "Not a phone number", code: "wrong_format" }];
+  const { api } = connect(() => refuse(422, "request.invalid", { errors }, { "retry-after": "3" }));
   const error = await catchError(api.fetch("/api/v1/things"));
   expect(error.code).toBe("request.invalid");
   expect(error.findFieldError("phone")).toBe("Not a phone number");

@@ -1,8 +1,10 @@
 import { z } from "zod";
-import { ApiError, clientCodes, makeClientError, readApiError } from "./api-error.ts";
+import { clientCodes, makeClientError, readApiError } from "./api-error.ts";
 import type { Session } from "./session.ts";
 
-export type ApiFetch = (input: RequestInfo | URL, init?: RequestInit) => Promise<Response>;
+/** `timeout` in ms replaces the client's for one call: uploads take longer. */
+export type ApiInit = RequestInit & { timeout?: number };
+export type ApiFetch = (input: RequestInfo | URL, init?: ApiInit) => Promise<Response>;
 
 export type ApiClientOptions = {
   session: Session;
@@ -39,15 +41,16 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
   } = options;
   let refreshing: Promise<void> | null = null;
 
-  async function request(input: RequestInfo | URL, init: RequestInit, token: string | null): Promise<Response> {
+  async function request(input: RequestInfo | URL, init: ApiInit, token: string | null): Promise<Response> {
     const headers = new Headers(input instanceof Request ? input.headers : undefined);
     new Headers(init.headers).forEach((value, name) => headers.set(name, value));
     headers.set("accept-language", readLanguage());
     if (token !== null) headers.set("authorization", `Bearer ${token}`);
-    const patience = AbortSignal.timeout(timeout);
+    const patience = AbortSignal.timeout(init.timeout ?? timeout);
     const signal = init.signal ? AbortSignal.any([init.signal, patience]) : patience;
     try {
       return await send(typeof input === "string" && input.startsWith("/") ? baseUrl + input : input, {
+        credentials: "include",
         ...init,
         headers,
         signal,
@@ -59,20 +62,17 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
   }
 
   async function refreshOnce(): Promise<void> {
-    const response = await request(refreshPath, { method: "POST", credentials: "include" }, null);
+    const response = await request(
+      refreshPath,
+      { method: "POST", headers: { "content-type": "application/json" }, body: "{}" },
+      null,
+    );
     if (!response.ok) {
       if (response.status === 401 || response.status === 403) session.close();
       throw await readApiError(response);
     }
     const answer = RefreshAnswer.safeParse(await response.json().catch(() => null));
-    if (!answer.success) {
-      throw new ApiError({
-        type: "about:blank",
-        title: "Unreadable answer",
-        status: response.status,
-        code: clientCodes.badAnswer,
-      });
-    }
+    if (!answer.success) throw makeClientError(clientCodes.badAnswer, answer.error, response.status);
     session.open(answer.data.accessToken);
   }
 

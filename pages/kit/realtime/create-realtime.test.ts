@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ServerFrame } from "../../../shared/socket.ts";
-import { ApiError } from "../api/api-error.ts";
+import { makeClientError } from "../api/api-error.ts";
 import { createRealtime, type RealtimeOptions, type Socket } from "./create-realtime.ts";
 
 /** A world with a clock that only moves when told, and sockets that the test holds the other end of. */
@@ -163,7 +163,7 @@ test("going offline closes, coming online opens again and asks for what was miss
 });
 
 test("a refused ticket means signed out; an unreachable one is tried again", async () => {
-  const refused = new ApiError({ type: "about:blank", title: "Signed out", status: 401, code: "auth.signed_out" });
+  const refused = makeClientError("client.bad_answer", undefined, 401);
   const out = makeWorld({ getTicket: () => Promise.reject(refused) });
   out.realtime.start();
   await out.settle();
