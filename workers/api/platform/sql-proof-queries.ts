@@ -1,6 +1,6 @@
 import { type Expression, NodeReader } from "./sql-proof-reader.ts";
 import { refuse } from "./sql-proof-refusal.ts";
-import { type Node, splitAt } from "./sql-proof-tokens.ts";
+import type { Node } from "./sql-proof-tokens.ts";
 
 /** Where the rows of one FROM entry come from. */
 export type Origin =
@@ -30,7 +30,7 @@ export type Query = {
   readonly commonTables: readonly CommonTable[];
   /** More than one for a compound (`union` and its kind). */
   readonly scopes: readonly Scope[];
-  readonly ordering: Expression;
+  readonly ordering: readonly Expression[];
   readonly limits: readonly Expression[];
 };
 
@@ -54,8 +54,8 @@ export function readQuery(reader: NodeReader): Query {
     reader.takeKeyword("all");
     scopes.push(readScope(reader));
   }
-  const ordering = takeClause(reader, "order", "by");
-  const limits = [takeClause(reader, "limit"), takeClause(reader, "offset")];
+  const ordering = takeListClause(reader, "order", "by");
+  const limits = [...takeListClause(reader, "limit"), takeClause(reader, "offset")];
   return { commonTables, scopes, ordering, limits };
 }
 
@@ -77,10 +77,10 @@ export function readCommonTables(reader: NodeReader): readonly CommonTable[] {
 function readScope(reader: NodeReader): Scope {
   reader.expectKeyword("select");
   if (!reader.takeKeyword("distinct")) reader.takeKeyword("all");
-  const columns = splitAt(reader.takeExpression(), ",");
+  const columns = reader.takeExpressions();
   const sources = reader.takeKeyword("from") ? readSources(reader) : [];
   const where = takeClause(reader, "where");
-  const grouping = [takeClause(reader, "group", "by"), takeClause(reader, "having")];
+  const grouping = [...takeListClause(reader, "group", "by"), takeClause(reader, "having")];
   return { columns, sources, where, grouping };
 }
 
@@ -120,11 +120,14 @@ function readOrigin(reader: NodeReader): { origin: Origin; name: string | undefi
   return { origin: parameters ? { kind: "function", name, arguments: parameters } : { kind: "table", name }, name };
 }
 
-/** What follows the given keywords, or nothing if the first one is not there. */
-export function takeClause(reader: NodeReader, first: string, ...rest: string[]): Expression {
+/** The expression after a keyword, or nothing if the keyword is not there. */
+export function takeClause(reader: NodeReader, keyword: string): Expression {
+  return reader.takeKeyword(keyword) ? reader.takeExpression() : [];
+}
+
+/** The expressions after one or two keywords, or none if the first is not there. */
+export function takeListClause(reader: NodeReader, first: string, second?: string): readonly Expression[] {
   if (!reader.takeKeyword(first)) return [];
-  for (const word of rest) reader.expectKeyword(word);
-  const expression = reader.takeExpression();
-  if (expression.length === 0) reader.refuseNext("an expression");
-  return expression;
+  if (second !== undefined) reader.expectKeyword(second);
+  return reader.takeExpressions();
 }

@@ -64,11 +64,19 @@ export class NodeReader {
     return this.takeKeyword("as") ? this.expectName() : this.takeName();
   }
 
-  /** Up to the first keyword that cannot stand in an expression, or the end. */
+  /** Up to a comma, or the first keyword that cannot stand in an expression, or the end. */
   takeExpression(): Expression {
     const from = this.#at;
-    while (this.next && (this.next.kind !== "keyword" || expressionKeywords.has(this.next.text))) this.#at += 1;
+    while (this.next && canStandInExpression(this.next)) this.#at += 1;
+    if (this.#at === from) this.refuseNext("an expression");
     return this.#nodes.slice(from, this.#at);
+  }
+
+  /** One or more expressions with commas between. */
+  takeExpressions(): readonly Expression[] {
+    const expressions = [this.takeExpression()];
+    while (this.takeOperator(",")) expressions.push(this.takeExpression());
+    return expressions;
   }
 
   expectEnd(): void {
@@ -80,4 +88,9 @@ export class NodeReader {
     const found = next && "text" in next ? `"${next.text}"` : (next?.kind ?? "the end");
     refuse(`${found} where ${wanted} should be`);
   }
+}
+
+function canStandInExpression(node: Node): boolean {
+  if (node.kind === "operator") return node.text !== ",";
+  return node.kind !== "keyword" || expressionKeywords.has(node.text);
 }

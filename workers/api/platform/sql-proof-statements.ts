@@ -6,6 +6,7 @@ import {
   readSources,
   type Source,
   takeClause,
+  takeListClause,
 } from "./sql-proof-queries.ts";
 import { type Expression, NodeReader } from "./sql-proof-reader.ts";
 import { refuse } from "./sql-proof-refusal.ts";
@@ -29,7 +30,7 @@ export type Insert = {
     | { readonly kind: "rows"; readonly rows: readonly (readonly Expression[])[] }
     | { readonly kind: "query"; readonly query: Query };
   readonly conflicts: readonly Conflict[];
-  readonly returning: Expression;
+  readonly returning: readonly Expression[];
 };
 
 export type Change = {
@@ -41,7 +42,7 @@ export type Change = {
   /** The FROM of an update: joined with the changed table. */
   readonly sources: readonly Source[];
   readonly where: Expression;
-  readonly returning: Expression;
+  readonly returning: readonly Expression[];
 };
 
 export type Statement = { readonly kind: "select"; readonly query: Query } | Insert | Change;
@@ -80,7 +81,7 @@ function readInsert(reader: NodeReader, commonTables: readonly CommonTable[]): I
     columns,
     content,
     conflicts,
-    returning: takeClause(reader, "returning"),
+    returning: takeListClause(reader, "returning"),
   };
 }
 
@@ -126,7 +127,7 @@ function readUpdate(reader: NodeReader, commonTables: readonly CommonTable[]): C
     assignments,
     sources,
     where,
-    returning: takeClause(reader, "returning"),
+    returning: takeListClause(reader, "returning"),
   };
 }
 
@@ -144,7 +145,7 @@ function readDelete(reader: NodeReader, commonTables: readonly CommonTable[]): C
     assignments,
     sources: [],
     where,
-    returning: takeClause(reader, "returning"),
+    returning: takeListClause(reader, "returning"),
   };
 }
 
@@ -153,7 +154,7 @@ function readAssignments(reader: NodeReader): Assignments {
   reader.expectKeyword("set");
   const columns: string[] = [];
   const values: Expression[] = [];
-  for (const assignment of splitAt(reader.takeExpression(), ",")) {
+  for (const assignment of reader.takeExpressions()) {
     const part = new NodeReader(assignment);
     const row = part.takeGroup();
     columns.push(...(row ? readNames(row) : [part.expectName()]));

@@ -60,7 +60,7 @@ class Prover {
     if (statement.kind === "insert") this.#proveInsert(statement, surroundings);
     else this.#proveChange(statement, surroundings);
     // What a RETURNING or an upsert could refer to is left out of `surroundings`: queries in them must stand on their own.
-    this.#proveExpressions([statement.returning], surroundings);
+    this.#proveExpressions(statement.returning, surroundings);
   }
 
   /** @returns the aliases of each scope, in order */
@@ -69,7 +69,7 @@ class Prover {
     const scopes = query.scopes.map((scope) => this.#proveScope(scope, inside));
     const [first] = scopes;
     const sorted = scopes.length === 1 && first ? within(inside, first) : inside;
-    this.#proveExpressions([query.ordering], sorted);
+    this.#proveExpressions(query.ordering, sorted);
     this.#proveExpressions(query.limits, inside);
     return scopes;
   }
