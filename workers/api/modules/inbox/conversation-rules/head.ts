@@ -1,0 +1,28 @@
+import type { ConversationOrigin } from "../conversation-protocol.ts";
+import type { Head } from "./thread.ts";
+
+/** The state of a thread that nobody has written to. */
+export function emptyHead(origin: ConversationOrigin): Head {
+  return {
+    version: 0,
+    revision: 0,
+    listedRevision: 0,
+    deepRevision: 0,
+    origin,
+    contact: { name: "", phone: null, username: null, channelUserId: null, customerId: null, at: 0, revision: 0 },
+    status: "open",
+    assigneeId: null,
+    unread: 0,
+    lastSequence: 0,
+    lastAt: 0,
+    lastInbound: null,
+    waitingSince: null,
+    windowClosesAt: null,
+    outbox: [],
+    intake: [],
+    held: [],
+    stale: [],
+    pairTime: 0,
+    announced: false,
+  };
+}
