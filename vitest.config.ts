@@ -1,10 +1,11 @@
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
+import { testSecrets } from "./workers/api/test-setup/secrets.ts";
 
 const directory = await readD1Migrations("migrations/directory");
 const tenant = await readD1Migrations("migrations/tenant");
 
-const queue = { maxBatchSize: 10, maxBatchTimeout: 0 };
+const consumer = { maxBatchSize: 10, maxBatchTimeout: 0 };
 
 export default defineConfig({
   test: {
@@ -18,10 +19,33 @@ export default defineConfig({
           isolate: false,
         },
       },
+      {
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: "./wrangler.toml" },
+            miniflare: {
+              bindings: { ...testSecrets, ENVIRONMENT: "test", MIGRATIONS: { directory, tenant } },
+              queueConsumers: {
+                whatsapp: { ...consumer, maxRetries: 3, deadLetterQueue: "whatsapp-dead" },
+                media: { ...consumer, maxRetries: 3, deadLetterQueue: "media-dead" },
+                events: { ...consumer, maxRetries: 5, deadLetterQueue: "events-dead" },
+                "whatsapp-dead": consumer,
+                "media-dead": consumer,
+                "events-dead": consumer,
+              },
+            },
+          }),
+        ],
+        test: {
+          name: "workerd",
+          include: ["workers/api/**/*.test.ts"],
+          exclude: ["**/*.rules.test.ts"],
+          setupFiles: ["./workers/api/test-setup/setup.ts"],
+          isolate: false,
+          maxWorkers: 1,
+          deps: { optimizer: { ssr: { enabled: true, include: ["itty-durable"] } } },
+        },
+      },
     ],
   },
 });
-void cloudflareTest;
-void directory;
-void tenant;
-void queue;

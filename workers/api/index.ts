@@ -1,1 +1,45 @@
-export default {}
+import { app } from "./app.ts";
+import { ClockObject } from "./platform/clock-object.ts";
+import { loadConfiguration } from "./platform/configuration.ts";
+import { consumeDeadEvents, consumeEvents, type Subscriber, type Task } from "./platform/events.ts";
+import { housekeeping } from "./platform/housekeeping.ts";
+import { createLog } from "./platform/log.ts";
+import { outboxSweep } from "./platform/outbox-sweep.ts";
+import type { QueueHandler } from "./platform/queues.ts";
+import type { Reminder } from "./platform/reminders.ts";
+
+/** What modules do when another module's event happens. */
+const subscribers: readonly Subscriber[] = [];
+
+/** What is done again when its owner could not be reached. */
+const tasks: readonly Task[] = [];
+
+/** What falls due. */
+const reminders: readonly Reminder[] = [outboxSweep, housekeeping];
+
+/** Who reads which queue. */
+const queues: Readonly<Record<string, QueueHandler>> = {
+  events: consumeEvents(subscribers, tasks),
+  "events-dead": consumeDeadEvents(subscribers, tasks),
+};
+
+export { LoginBucket } from "./platform/login-bucket.ts";
+export class Clock extends ClockObject {
+  protected override readonly reminders = reminders;
+}
+
+export default {
+  async fetch(request, env, ctx) {
+    loadConfiguration(env);
+    return app.fetch(request, env, ctx);
+  },
+
+  async queue(batch, env, ctx) {
+    loadConfiguration(env);
+    const log = createLog({ queue: batch.queue });
+    const handler = queues[batch.queue];
+    if (handler) return handler(batch, env, ctx, log);
+    log.error("queue.unknown", new Error(`No consumer for ${batch.queue}`));
+    batch.retryAll();
+  },
+} satisfies ExportedHandler<Env>;

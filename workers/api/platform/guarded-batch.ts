@@ -55,7 +55,11 @@ export async function runGuarded(
   return positions.flatMap((position) => results[position] ?? []);
 }
 
-async function runBatch(database: D1Database, statements: D1PreparedStatement[], refusals: Refusals): Promise<D1Result[]> {
+async function runBatch(
+  database: D1Database,
+  statements: D1PreparedStatement[],
+  refusals: Refusals,
+): Promise<D1Result[]> {
   try {
     return await database.batch(statements);
   } catch (error) {

@@ -1,0 +1,26 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { getPath } from "hono/utils/url";
+import { allowSites, answerError, answerUnknown, openRequest } from "./platform/answers.ts";
+import type { AppEnv } from "./platform/app-env.ts";
+import { apiBase, canonicalPath, methodsOf } from "./platform/mount.ts";
+import { mountReference } from "./platform/reference.ts";
+import { authenticateByToken } from "./platform/token-authentication.ts";
+import { version } from "./platform/version.ts";
+
+/** Every module's routes, under /api/v1. */
+const moduleRoutes: readonly OpenAPIHono<AppEnv>[] = [];
+
+/** What providers call, under /webhooks. */
+const webhookRoutes: readonly OpenAPIHono<AppEnv>[] = [];
+
+export const app = new OpenAPIHono<AppEnv>({ getPath: (request) => canonicalPath(getPath(request)) });
+
+app.use(openRequest(authenticateByToken));
+app.use(allowSites);
+app.onError(answerError);
+app.notFound(answerUnknown((path) => methodsOf(app, path)));
+
+app.get("/health", (c) => c.json({ status: "ok", version }));
+for (const routes of moduleRoutes) app.route(apiBase, routes);
+for (const routes of webhookRoutes) app.route("/webhooks", routes);
+mountReference(app);

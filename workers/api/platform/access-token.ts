@@ -1,0 +1,61 @@
+import { sign, verify } from "@tsndr/cloudflare-worker-jwt";
+import { z } from "zod";
+import type { Configuration } from "./configuration.ts";
+
+export const accessTokenLifetimeMs = 15 * 60 * 1000;
+const issuer = "loggia";
+const audience = "loggia-api";
+
+const Claims = z.object({
+  iss: z.literal(issuer),
+  aud: z.literal(audience),
+  sub: z.string(),
+  sid: z.string(),
+  org: z.string(),
+  exp: z.int(),
+});
+
+/** Who a token speaks for. Role and shard are not in it: those change. */
+export type AccessClaims = { readonly userId: string; readonly signInId: string; readonly orgId: string };
+
+/** A JWT that lives 15 minutes from `now` (ms). `expiresAt` is in ms. */
+export async function signAccessToken(
+  configuration: Configuration,
+  claims: AccessClaims,
+  now: number,
+): Promise<{ readonly token: string; readonly expiresAt: number }> {
+  const issuedAt = Math.floor(now / 1000);
+  const expiresAt = issuedAt * 1000 + accessTokenLifetimeMs;
+  const payload = {
+    iss: issuer,
+    aud: audience,
+    sub: claims.userId,
+    sid: claims.signInId,
+    org: claims.orgId,
+    iat: issuedAt,
+    exp: expiresAt / 1000,
+  };
+  return { token: await sign(payload, configuration.accessTokenSecret, "HS256"), expiresAt };
+}
+
+/** The claims of a token of ours that is still valid at `now` (ms), else null. */
+export async function verifyAccessToken(
+  configuration: Configuration,
+  token: string,
+  now: number,
+): Promise<AccessClaims | null> {
+  const verified = await verifySignature(configuration, token);
+  const claims = Claims.safeParse(verified);
+  if (!claims.success || claims.data.exp * 1000 <= now) return null;
+  return { userId: claims.data.sub, signInId: claims.data.sid, orgId: claims.data.org };
+}
+
+/** The library throws on text that is no JWT; for us that is a token that does not hold. */
+async function verifySignature(configuration: Configuration, token: string): Promise<unknown> {
+  try {
+    const data = await verify(token, configuration.accessTokenSecret, { algorithm: "HS256" });
+    return data?.payload;
+  } catch {
+    return undefined;
+  }
+}

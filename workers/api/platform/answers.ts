@@ -1,0 +1,95 @@
+import type { Context, ErrorHandler, MiddlewareHandler, NotFoundHandler } from "hono";
+import { cors } from "hono/cors";
+import { HTTPException } from "hono/http-exception";
+import type { AppEnv } from "./app-env.ts";
+import { AppError } from "./errors.ts";
+import { RequestGate, publicContext, type Authenticate } from "./gate.ts";
+import { problemResponse } from "./problem.ts";
+import { openRequestContext } from "./request-context.ts";
+
+/** First of all: gives the request its context and gate; last of all: its headers and its line in the log. */
+export function openRequest(authenticate: Authenticate): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    const context = openRequestContext(c);
+    c.set("gate", new RequestGate(context, authenticate));
+    const startedAt = context.now();
+    await next();
+    // A socket's answer is immutable, and its client reads no headers.
+    if (c.res.status !== 101) setCommonHeaders(c, context.requestId);
+    context.log.info("request.answered", {
+      method: c.req.method,
+      path: new URL(c.req.url).pathname,
+      status: c.res.status,
+      ms: context.now() - startedAt,
+    });
+  };
+}
+
+const commonHeaders: Readonly<Record<string, string>> = {
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+  "strict-transport-security": "max-age=63072000; includeSubDomains",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "cross-origin-opener-policy": "same-origin",
+  "cache-control": "no-store",
+};
+
+/** A page that needs another policy sets it itself, and keeps it. */
+function setCommonHeaders(c: Context<AppEnv>, requestId: string): void {
+  c.header("x-request-id", requestId);
+  for (const [name, value] of Object.entries(commonHeaders)) {
+    if (!c.res.headers.has(name)) c.header(name, value);
+  }
+}
+
+/** Only our own sites may read answers in a browser, with their cookies. */
+export const allowSites: MiddlewareHandler<AppEnv> = (c, next) => {
+  const { siteOrigins } = publicContext(c).configuration;
+  return cors({
+    origin: (origin) => (siteOrigins.includes(origin) ? origin : null),
+    credentials: true,
+    allowMethods: ["GET", "POST", "PUT", "PATCH", "DELETE"],
+    allowHeaders: ["authorization", "content-type", "idempotency-key", "accept-language"],
+    exposeHeaders: ["x-request-id", "retry-after", "ratelimit-policy", "idempotency-replayed"],
+    maxAge: 7200,
+  })(c, next);
+};
+
+/** The one place where an error becomes an answer. What nobody expected is logged once, and leaves as a general sentence. */
+export const answerError: ErrorHandler<AppEnv> = (error, c) => {
+  const { language, requestId, log } = publicContext(c);
+  const expected = expectedError(error);
+  if (!expected) log.error("request.failed", error);
+  return problemResponse(expected ?? new AppError(500, "platform.unexpected"), language, requestId);
+};
+
+function expectedError(error: Error): AppError | null {
+  if (error instanceof AppError) return error;
+  if (!(error instanceof HTTPException)) return null;
+  switch (error.status) {
+    case 400:
+      return new AppError(400, error.message.startsWith("Malformed JSON") ? "request.malformed_json" : "request.unreadable");
+    case 415:
+      return new AppError(415, "request.unsupported_media_type");
+    default:
+      return null;
+  }
+}
+
+type Methods = (path: string) => readonly string[];
+
+/** 405 with `Allow` where the path is known under another method, else 404. */
+export function answerUnknown(methodsOf: Methods): NotFoundHandler<AppEnv> {
+  return (c) => {
+    const { language, requestId } = publicContext(c);
+    const allowed = methodsOf(c.req.path);
+    const error =
+      allowed.length === 0
+        ? new AppError(404, "request.unknown_route")
+        : new AppError(405, "request.method_not_allowed", {
+            params: { method: c.req.method },
+            headers: { allow: allowed.join(", ") },
+          });
+    return problemResponse(error, language, requestId);
+  };
+}

@@ -1,0 +1,121 @@
+import { z } from "zod";
+
+export type MetaApp = { readonly key: string; readonly appSecret: string; readonly verifyToken: string };
+export type SealingKey = { readonly id: string; readonly key: Uint8Array };
+
+/** Everything the environment says, checked once and typed. Modules read this, never `env.SOME_VAR`. */
+export type Configuration = {
+  readonly environment: "development" | "test" | "preview" | "production";
+  readonly apiOrigin: string;
+  readonly mediaOrigin: string;
+  readonly siteOrigins: readonly string[];
+  readonly graph: { readonly url: string; readonly version: string; readonly tokenHosts: readonly string[] };
+  readonly accessTokenSecret: string;
+  readonly mediaUrlSecret: string;
+  /** The first seals; all open. */
+  readonly sealingKeys: readonly SealingKey[];
+  readonly metaApps: readonly MetaApp[];
+};
+
+/** Names every missing or invalid variable at once, never a value. */
+export class ConfigurationError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`The configuration is not complete:\n${problems.map((problem) => `- ${problem}`).join("\n")}`);
+    this.name = "ConfigurationError";
+    this.problems = problems;
+  }
+}
+
+const origin = z.string().refine(isOrigin, "must be an origin such as https://api.example.com, without a path");
+const secret = z.string().min(32, "must have at least 32 characters");
+const list = z.string().transform((text) => text.split(",").map((part) => part.trim()).filter((part) => part !== ""));
+
+const sealingKeys = list.pipe(
+  z.array(z.string().transform(parseSealingKey)).min(1, "must hold at least one key, as id:base64"),
+);
+
+const metaApps = z
+  .string()
+  .transform(parseJson)
+  .pipe(
+    z.array(
+      z.object({
+        key: z.string().regex(/^[a-z0-9-]{1,40}$/, "key must be lower-case letters, digits or dashes"),
+        appSecret: z.string().min(1),
+        verifyToken: z.string().min(1),
+      }),
+    ),
+  );
+
+const Environment = z.object({
+  ENVIRONMENT: z.enum(["development", "test", "preview", "production"]),
+  API_ORIGIN: origin,
+  MEDIA_ORIGIN: origin,
+  SITE_ORIGINS: list.pipe(z.array(origin).min(1, "must name at least one origin")),
+  META_GRAPH_URL: z.url(),
+  META_GRAPH_VERSION: z.string().regex(/^v\d+\.\d+$/, "must look like v25.0"),
+  META_TOKEN_HOSTS: list.pipe(z.array(z.string()).min(1, "must name at least one host")),
+  ACCESS_TOKEN_SECRET: secret,
+  MEDIA_URL_SECRET: secret,
+  SEALING_KEYS: sealingKeys,
+  META_APPS: metaApps,
+});
+
+/** @throws ConfigurationError naming all that is missing or invalid */
+export function parseConfiguration(values: unknown): Configuration {
+  const parsed = Environment.safeParse(values);
+  if (!parsed.success) throw new ConfigurationError(parsed.error.issues.map(describeIssue));
+  const value = parsed.data;
+  return {
+    environment: value.ENVIRONMENT,
+    apiOrigin: value.API_ORIGIN,
+    mediaOrigin: value.MEDIA_ORIGIN,
+    siteOrigins: value.SITE_ORIGINS,
+    graph: { url: value.META_GRAPH_URL, version: value.META_GRAPH_VERSION, tokenHosts: value.META_TOKEN_HOSTS },
+    accessTokenSecret: value.ACCESS_TOKEN_SECRET,
+    mediaUrlSecret: value.MEDIA_URL_SECRET,
+    sealingKeys: value.SEALING_KEYS,
+    metaApps: value.META_APPS,
+  };
+}
+
+const known = new WeakMap<Env, Configuration>();
+
+/** The checked configuration of this environment; parsed once for each `env` object. */
+export function loadConfiguration(env: Env): Configuration {
+  const cached = known.get(env);
+  if (cached) return cached;
+  const configuration = parseConfiguration(env);
+  known.set(env, configuration);
+  return configuration;
+}
+
+function describeIssue(issue: z.core.$ZodIssue): string {
+  const name = issue.path.join(".");
+  const missing = issue.code === "invalid_type" && issue.path.length === 1;
+  return missing ? `${name} is missing` : `${name}: ${issue.message}`;
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text;
+}
+
+function parseSealingKey(text: string, context: z.core.$RefinementCtx): SealingKey {
+  const [, id, encoded] = /^([a-z0-9]{1,16}):([A-Za-z0-9+/]{43}=)$/.exec(text) ?? [];
+  if (id !== undefined && encoded !== undefined) {
+    return { id, key: Uint8Array.from(atob(encoded), (character) => character.charCodeAt(0)) };
+  }
+  context.issues.push({ code: "custom", message: "must be id:base64 of 32 bytes", input: undefined });
+  return z.NEVER;
+}
+
+function parseJson(text: string, context: z.core.$RefinementCtx): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    context.issues.push({ code: "custom", message: "must be JSON", input: undefined });
+    return z.NEVER;
+  }
+}

@@ -1,0 +1,85 @@
+import type { Language } from "../../../shared/languages.ts";
+import { defaultLanguage } from "../../../shared/languages.ts";
+import type { Role, Scope } from "../../../shared/permissions.ts";
+import { systemNow, type Now } from "./clock.ts";
+import { loadConfiguration, type Configuration } from "./configuration.ts";
+import { newId } from "./ids.ts";
+import { createLog, type Log } from "./log.ts";
+import type { Tenant } from "./tenancy.ts";
+
+export type MemberCaller = {
+  readonly kind: "member";
+  readonly userId: string;
+  readonly memberId: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly signInId: string;
+};
+/** The house itself: an object's alarm, a queue consumer, a provider's webhook. */
+export type SystemCaller = { readonly kind: "system"; readonly reason: string };
+export type Caller = MemberCaller | SystemCaller;
+
+/** What every request has, signed in or not. */
+export type PublicCtx = {
+  readonly env: Env;
+  readonly configuration: Configuration;
+  readonly now: Now;
+  readonly requestId: string;
+  readonly language: Language;
+  readonly ip: string | null;
+  readonly log: Log;
+  /** Work that may end after the answer. Its failure is logged, never thrown. */
+  defer(work: Promise<unknown>): void;
+};
+
+/** A request of someone who may read the route's area of this organization, in this scope. */
+export type ReadCtx = PublicCtx & { readonly tenant: Tenant; readonly caller: Caller; readonly scope: Scope };
+
+/** A member's request: what routes hand to verbs that need to know who asks. */
+export type MemberCtx = ReadCtx & { readonly caller: MemberCaller };
+
+declare const mayWrite: unique symbol;
+/** A ReadCtx after the permission check for writing. `commit` takes nothing less. */
+export type WriteCtx = ReadCtx & { readonly [mayWrite]: true };
+export type MemberWriteCtx = WriteCtx & { readonly caller: MemberCaller };
+
+/**
+ * Turns a context into one that may write. Called where the permission check has just passed (gate.ts) and for the house's own work
+ * below; nowhere else.
+ */
+export function allowWriting<Ctx extends ReadCtx>(ctx: Ctx): Ctx & WriteCtx {
+  return ctx as Ctx & WriteCtx;
+}
+
+export type SystemParts = {
+  readonly now?: Now;
+  readonly requestId?: string;
+  readonly log?: Log;
+  /** For example `ctx.waitUntil`; without it the work is simply not awaited. */
+  readonly defer?: (work: Promise<unknown>) => void;
+};
+
+/** The context of the house's own work: objects, consumers, webhooks. `reason` goes to the audit log as the actor. */
+export function systemContext(env: Env, tenant: Tenant, reason: string, parts: SystemParts = {}): WriteCtx {
+  const now = parts.now ?? systemNow;
+  const requestId = parts.requestId ?? newId("req", now());
+  const log = (parts.log ?? createLog({ requestId, reason })).with({ orgId: tenant.orgId });
+  return allowWriting({
+    env,
+    configuration: loadConfiguration(env),
+    now,
+    requestId,
+    language: defaultLanguage,
+    ip: null,
+    log,
+    defer: guardDeferred(parts.defer ?? (() => undefined), log),
+    tenant,
+    caller: { kind: "system", reason },
+    scope: "all",
+  });
+}
+
+/** Logs what deferred work throws, so that nothing rejects unheard. */
+export function guardDeferred(defer: (work: Promise<unknown>) => void, log: Log): (work: Promise<unknown>) => void {
+  return (work) => defer(work.catch((error: unknown) => log.error("deferred.failed", error)));
+}

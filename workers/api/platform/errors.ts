@@ -1,0 +1,73 @@
+import type { ErrorCode } from "../../../shared/error-codes.ts";
+
+export type ErrorStatus = 400 | 401 | 402 | 403 | 404 | 405 | 409 | 410 | 411 | 413 | 415 | 422 | 429 | 500 | 502 | 503;
+
+/** What is wrong with one field; the code picks the sentence, `values` fill it. */
+export type FieldError = {
+  readonly path: string;
+  readonly code: FieldErrorCode;
+  readonly values?: Readonly<Record<string, string | number>>;
+};
+export type FieldErrorCode =
+  | "required"
+  | "wrong_type"
+  | "too_short"
+  | "too_long"
+  | "wrong_format"
+  | "not_allowed"
+  | "unknown"
+  | "invalid";
+
+export type ErrorOptions = {
+  /** Fill `{{name}}` in the code's sentence. */
+  readonly params?: Readonly<Record<string, string | number>>;
+  readonly fieldErrors?: readonly FieldError[];
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly cause?: unknown;
+};
+
+/** The one expected error. Verbs throw it through the factories of their module's errors.ts; only `app.onError` answers it. */
+export class AppError extends Error {
+  readonly status: ErrorStatus;
+  readonly code: ErrorCode;
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly fieldErrors: readonly FieldError[];
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(status: ErrorStatus, code: ErrorCode, options: ErrorOptions = {}) {
+    super(code, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = "AppError";
+    this.status = status;
+    this.code = code;
+    this.params = options.params ?? {};
+    this.fieldErrors = options.fieldErrors ?? [];
+    this.headers = options.headers ?? {};
+  }
+}
+
+export function unauthenticated(): AppError {
+  return new AppError(401, "access.unauthenticated", { headers: { "www-authenticate": "Bearer" } });
+}
+
+export function forbidden(): AppError {
+  return new AppError(403, "access.forbidden");
+}
+
+export function unknownOrganization(): AppError {
+  return new AppError(404, "organizations.not_found");
+}
+
+export function invalidRequest(fieldErrors: readonly FieldError[]): AppError {
+  return new AppError(400, "request.invalid", { fieldErrors });
+}
+
+export function tooLarge(limit: number): AppError {
+  return new AppError(413, "request.too_large", { params: { limit } });
+}
+
+/** @param retryAfterMs when the caller may try again; rounded up to whole seconds in `Retry-After` */
+export function tooManyRequests(retryAfterMs: number, policy: string): AppError {
+  return new AppError(429, "request.too_many", {
+    headers: { "retry-after": String(Math.max(1, Math.ceil(retryAfterMs / 1000))), "ratelimit-policy": policy },
+  });
+}

@@ -1,0 +1,109 @@
+import { createRoute, type RouteConfig } from "@hono/zod-openapi";
+import type { MiddlewareHandler } from "hono";
+import { Problem } from "../../../shared/problem.ts";
+import type { AppEnv, RouteAccess, RouteRules } from "./app-env.ts";
+
+export type { RouteAccess } from "./app-env.ts";
+
+type RouteRequest = Omit<NonNullable<RouteConfig["request"]>, "cookies">;
+
+export type RouteDefinition = {
+  readonly method: "get" | "post" | "put" | "patch" | "delete";
+  /** With `{name}` for parameters, relative to /api/v1. */
+  readonly path: string;
+  readonly access: RouteAccess;
+  readonly operationId: string;
+  readonly tags: readonly string[];
+  readonly summary: string;
+  readonly description?: string;
+  readonly request?: RouteRequest;
+  readonly responses: RouteConfig["responses"];
+  /** Bytes; 1 MB unless said. */
+  readonly maxBody?: number;
+  /** Whether an Idempotency-Key is honoured here (the default for writes), demanded, or dealt with by the route's own owner. */
+  readonly idempotency?: RouteRules["idempotency"];
+};
+
+type ProblemStatus = 400 | 401 | 403 | 404 | 409 | 422 | 429 | 500;
+type ProblemContent = { content: { "application/problem+json": { schema: typeof Problem } }; description: string };
+
+/** The declared parts that types are computed from, and no more: sites compile against this. */
+export type DefinedRoute<Definition extends RouteDefinition> = {
+  [Key in keyof Definition as Key extends "method" | "path" | "request" ? Key : never]: Definition[Key];
+} & {
+  responses: Definition["responses"] & Record<Exclude<ProblemStatus, keyof Definition["responses"]>, ProblemContent>;
+};
+
+const defaultMaxBody = 1024 * 1024;
+
+/**
+ * A route of the API: declaration and enforcement in one. The access check, the body limit and the idempotency key are dealt with
+ * before the input is parsed; the problem answers that fit are declared for clients.
+ */
+export function defineRoute<const Definition extends RouteDefinition>(definition: Definition): DefinedRoute<Definition> {
+  const { access, maxBody = defaultMaxBody, idempotency = "optional", request, responses, ...operation } = definition;
+  const rules: RouteRules = { access, maxBody, idempotency };
+  const enforce: MiddlewareHandler<AppEnv> = (c, next) => c.var.gate.enter(rules, c, next);
+  const route = createRoute({
+    ...operation,
+    tags: [...operation.tags],
+    request: request && (request.body ? { ...request, body: { required: true, ...request.body } } : request),
+    responses: { ...problemResponses(definition), ...responses },
+    security: access === "public" ? [] : [{ bearer: [] }],
+    "x-access": describeAccess(access),
+    middleware: enforce,
+  });
+  return asDefined<Definition>(route);
+}
+
+/** `public`, `signed_in` or `area:access`; the document carries it as `x-access`. */
+export function describeAccess(access: RouteAccess): string {
+  return typeof access === "string" ? access : `${access.area}:${access.access}`;
+}
+
+/** A JSON answer: `{ 200: jsonResponse(Customer, "The customer") }`. */
+export function jsonResponse<Schema>(schema: Schema, description: string): JsonResponse<Schema> {
+  return { content: { "application/json": { schema } }, description };
+}
+type JsonResponse<Schema> = { content: { "application/json": { schema: Schema } }; description: string };
+
+/** A JSON request body, always required. */
+export function jsonBody<Schema>(schema: Schema): { content: { "application/json": { schema: Schema } }; required: true } {
+  return { content: { "application/json": { schema } }, required: true };
+}
+
+function problemResponses(definition: RouteDefinition): Record<number, ProblemContent> {
+  const writes = definition.method !== "get";
+  const applies: Record<ProblemStatus, boolean> = {
+    400: definition.request !== undefined || writes,
+    401: definition.access !== "public",
+    403: typeof definition.access === "object",
+    404: definition.path.includes("{"),
+    409: writes,
+    422: writes,
+    429: true,
+    500: true,
+  };
+  const statuses = [400, 401, 403, 404, 409, 422, 429, 500] as const;
+  return Object.fromEntries(statuses.filter((status) => applies[status]).map((status) => [status, problemContent(status)]));
+}
+
+const problemDescriptions: Record<ProblemStatus, string> = {
+  400: "Something in the request is not right; `errors` says what",
+  401: "Not signed in, or no longer",
+  403: "The caller's role does not allow this",
+  404: "There is no such thing in this organization",
+  409: "It has changed in the meantime, or exists already",
+  422: "Understood, and refused; `code` says why",
+  429: "Too many requests; see Retry-After",
+  500: "Unexpected; `requestId` names it in our logs",
+};
+
+function problemContent(status: ProblemStatus): ProblemContent {
+  return { content: { "application/problem+json": { schema: Problem } }, description: problemDescriptions[status] };
+}
+
+/** `route` is built from `definition` above and holds all its declared parts: the narrower type only leaves out what types do not need. */
+function asDefined<Definition extends RouteDefinition>(route: unknown): DefinedRoute<Definition> {
+  return route as DefinedRoute<Definition>;
+}

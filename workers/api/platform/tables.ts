@@ -1,0 +1,60 @@
+import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { tenantColumn } from "./tenancy.ts";
+
+export const auditLog = sqliteTable(
+  "audit_log",
+  {
+    orgId: tenantColumn(),
+    id: text("id").notNull(),
+    at: integer("at").notNull(),
+    actorKind: text("actor_kind", { enum: ["member", "system"] }).notNull(),
+    actorId: text("actor_id").notNull(),
+    action: text("action").notNull(),
+    target: text("target").notNull(),
+    before: text("before", { mode: "json" }),
+    after: text("after", { mode: "json" }),
+    requestId: text("request_id"),
+    ip: text("ip"),
+  },
+  (table) => [primaryKey({ columns: [table.orgId, table.id] })],
+);
+
+/** Events of a commit until they have reached the queue. */
+export const outbox = sqliteTable(
+  "outbox",
+  {
+    orgId: tenantColumn(),
+    id: text("id").notNull(),
+    at: integer("at").notNull(),
+    event: text("event").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.orgId, table.id] })],
+);
+
+/** What each subscriber has dealt with. */
+export const handledEvents = sqliteTable(
+  "handled_events",
+  {
+    orgId: tenantColumn(),
+    subscriber: text("subscriber").notNull(),
+    eventId: text("event_id").notNull(),
+    at: integer("at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.orgId, table.subscriber, table.eventId] })],
+);
+
+export const idempotencyKeys = sqliteTable(
+  "idempotency_keys",
+  {
+    orgId: tenantColumn(),
+    caller: text("caller").notNull(),
+    route: text("route").notNull(),
+    key: text("key").notNull(),
+    bodyHash: text("body_hash").notNull(),
+    /** Null while the first request is at work. */
+    status: integer("status"),
+    response: text("response"),
+    createdAt: integer("created_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.orgId, table.caller, table.route, table.key] })],
+);
