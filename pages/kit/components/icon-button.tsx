@@ -7,6 +7,7 @@ const tones = {
   quiet: "text-text-muted hover:bg-surface-press hover:text-text active:bg-surface-press",
   primary: "bg-accent text-on-accent hover:bg-accent-hover",
   danger: "text-danger-text hover:bg-danger-soft",
+  inverse: "text-text-inverse opacity-80 hover:opacity-100 focus-visible:outline-current",
 } as const;
 
 const sizes = { small: "size-control-small", medium: "size-control" } as const;

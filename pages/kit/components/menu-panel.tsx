@@ -1,0 +1,84 @@
+import * as menu from "@zag-js/menu";
+import { normalizeProps, useMachine } from "@zag-js/preact";
+import type { LucideIcon } from "lucide-preact";
+import { Fragment } from "preact";
+import { createPortal } from "preact/compat";
+import { useId } from "preact/hooks";
+import { useI18n } from "../i18n/i18n-context.ts";
+import { Icon } from "./icon.tsx";
+import { Kbd } from "./kbd.tsx";
+
+export type MenuItem = {
+  value: string;
+  label: string;
+  icon?: LucideIcon;
+  iconMirrored?: boolean;
+  keys?: string;
+  /** Cannot be undone. */
+  danger?: boolean;
+  disabled?: boolean;
+  /** A line above it. */
+  startsGroup?: boolean;
+};
+
+export type MenuPanelProps = {
+  label: string;
+  items: readonly MenuItem[];
+  onSelect: (value: string) => void;
+  /** Id of the button the menu belongs to: it stands there, and focus returns there. */
+  triggerId: string;
+  contentId: string;
+  onClose: () => void;
+  /** Opened by key: the first item is marked at once. */
+  byKeyboard: boolean;
+};
+
+/** The open part of a menu, on zag's machine. Use MenuButton, which loads this when first needed. */
+export function MenuPanel({
+  label,
+  items,
+  onSelect,
+  triggerId,
+  contentId,
+  onClose,
+  byKeyboard,
+}: MenuPanelProps) {
+  const { dir } = useI18n();
+  const service = useMachine(menu.machine, {
+    id: useId(),
+    dir: dir.value,
+    ids: { trigger: triggerId, content: contentId },
+    "aria-label": label,
+    open: true,
+    onOpenChange: ({ open }) => open || onClose(),
+    onSelect: ({ value }) => onSelect(value),
+    loopFocus: true,
+    defaultHighlightedValue: byKeyboard ? items.find((item) => item.disabled !== true)?.value : undefined,
+    positioning: { placement: "bottom-end", gutter: 4, overflowPadding: 8 },
+  });
+  const api = menu.connect(service, normalizeProps);
+
+  return createPortal(
+    <div {...api.getPositionerProps()}>
+      <ul
+        {...api.getContentProps()}
+        class="z-40 min-w-48 max-w-80 animate-drop rounded-large bg-surface-raised p-1 text-body shadow-float outline-none"
+      >
+        {items.map((item) => (
+          <Fragment key={item.value}>
+            {item.startsGroup === true && <li role="separator" class="mx-2 my-1 h-px bg-line" />}
+            <li
+              {...api.getItemProps({ value: item.value, disabled: item.disabled, valueText: item.label })}
+              class={`flex min-h-8 cursor-pointer select-none items-center gap-2.5 rounded-medium px-2 data-disabled:cursor-not-allowed data-disabled:text-text-disabled data-highlighted:bg-surface-press ${item.danger === true ? "text-danger-text" : ""}`}
+            >
+              {item.icon !== undefined && <Icon of={item.icon} mirrored={item.iconMirrored} class="opacity-80" />}
+              <span class="flex-1">{item.label}</span>
+              {item.keys !== undefined && <Kbd keys={item.keys} />}
+            </li>
+          </Fragment>
+        ))}
+      </ul>
+    </div>,
+    document.body,
+  );
+}
