@@ -44,19 +44,19 @@ function readFormAnswer(answer: JsonRecord): InboundContent {
 /** A form's answers as one readable line each. `flow_token` is ours and says nothing to a reader. */
 function describeForm(responseJson: unknown): string | null {
   if (typeof responseJson !== "string") return null;
-  const fields = Object.entries(readRecord(parseJson(responseJson))).filter(([name]) => name !== "flow_token");
-  if (fields.length === 0) return readText(responseJson, answerLimit);
-  return readText(fields.map(([name, value]) => `${name}: ${describeValue(value)}`).join("\n"), answerLimit);
+  return readText(listAnswers(responseJson) ?? responseJson, answerLimit);
 }
 
-function describeValue(value: unknown): string {
-  return typeof value === "string" ? value : (JSON.stringify(value) ?? "");
-}
-
-function parseJson(text: string): unknown {
+/** Null when the text is no JSON object, or is nested so deeply that it cannot be written out again. */
+function listAnswers(responseJson: string): string | null {
   try {
-    return JSON.parse(text);
+    const fields = Object.entries(readRecord(JSON.parse(responseJson))).filter(([name]) => name !== "flow_token");
+    return fields.length === 0 ? null : fields.map(([name, value]) => `${name}: ${describeValue(value)}`).join("\n");
   } catch {
     return null;
   }
+}
+
+function describeValue(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
 }

@@ -1,0 +1,394 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { MessageContent } from "../../../../shared/messages.ts";
+import type { InboundContent, InboundEvent } from "./inbound.ts";
+import {
+  eventFixtures,
+  fixtureNumber,
+  fixtureTime,
+  messageFixtures,
+  messageOf,
+  otherFixtures,
+  statusFixtures,
+  webhookOf,
+} from "./webhook-fixtures.ts";
+import { mutatedWebhook } from "./webhook-mutations.ts";
+import { parseWebhook } from "./webhook-parser.ts";
+
+const receivedAt = fixtureTime * 1000 + 2_000;
+const at = fixtureTime * 1000;
+
+function parse(payload: unknown) {
+  return parseWebhook(new TextEncoder().encode(JSON.stringify(payload)), receivedAt);
+}
+
+function firstChange(payload: unknown) {
+  const [change] = parse(payload).changes;
+  if (change === undefined) throw new Error("The fixture has no change");
+  return change;
+}
+
+function firstEvent(payload: unknown): InboundEvent {
+  const [first] = firstChange(payload).events;
+  if (first === undefined) throw new Error("The fixture has no event");
+  return first.event;
+}
+
+function contentOf(payload: unknown): InboundContent {
+  const event = firstEvent(payload);
+  if (event.kind !== "message") throw new Error(`The fixture is a ${event.kind}`);
+  return event.content;
+}
+
+const media = { kind: "media", sha256: "aGFzaA==", name: null, caption: null, voice: false };
+
+describe("the content of a message", () => {
+  it.each([
+    ["text", messageFixtures.text, { kind: "text", body: "مرحبا 👋 \u200fhello" }],
+    [
+      "image",
+      messageFixtures.image,
+      { ...media, type: "image", providerMediaId: "900001", mime: "image/jpeg", caption: "My skin today" },
+    ],
+    ["video", messageFixtures.video, { ...media, type: "video", providerMediaId: "900002", mime: "video/mp4" }],
+    ["audio", messageFixtures.audio, { ...media, type: "audio", providerMediaId: "900003", mime: "audio/mpeg" }],
+    [
+      "voice note",
+      messageFixtures.voice,
+      { ...media, type: "audio", providerMediaId: "900004", mime: "audio/ogg; codecs=opus", voice: true },
+    ],
+    [
+      "document",
+      messageFixtures.document,
+      {
+        ...media,
+        type: "document",
+        providerMediaId: "900005",
+        mime: "application/pdf",
+        name: "تقرير.pdf",
+        caption: "Report",
+      },
+    ],
+    ["sticker", messageFixtures.sticker, { ...media, type: "sticker", providerMediaId: "900006", mime: "image/webp" }],
+    [
+      "location",
+      messageFixtures.location,
+      { kind: "location", latitude: 24.7136, longitude: 46.6753, name: "Clinic", address: "King Fahd Road" },
+    ],
+    [
+      "contacts",
+      messageFixtures.contacts,
+      {
+        kind: "contacts",
+        contacts: [
+          { name: "Dr. Lina Aziz", phones: ["+966 50 765 4321", "+16505551234"], organization: "Aziz Clinic" },
+        ],
+      },
+    ],
+    [
+      "button reply",
+      messageFixtures.buttonReply,
+      { kind: "choice", choiceId: "book", title: "Book a visit", description: null },
+    ],
+    [
+      "list reply",
+      messageFixtures.listReply,
+      { kind: "choice", choiceId: "row-2", title: "Tuesday", description: "10:00" },
+    ],
+    [
+      "form answer",
+      messageFixtures.formAnswer,
+      { kind: "choice", choiceId: "flow", title: "Sent", description: "age: 34\ncity: Riyadh" },
+    ],
+    ["template button", messageFixtures.button, { kind: "choice", choiceId: "STOP", title: "Stop", description: null }],
+    [
+      "order",
+      messageFixtures.order,
+      {
+        kind: "order",
+        catalogId: "7700",
+        text: "Please wrap it",
+        items: [{ productId: "cream-50", quantity: 2, price: 89.5, currency: "SAR" }],
+      },
+    ],
+    [
+      "identity change",
+      messageFixtures.identityChanged,
+      { kind: "notice", notice: "identity_changed", detail: "Identity changed" },
+    ],
+    ["unknown type", messageFixtures.unknownType, { kind: "unsupported", originalType: "hologram", reason: null }],
+    [
+      "unsupported type",
+      messageFixtures.unsupported,
+      { kind: "unsupported", originalType: "poll", reason: "Message type is currently not supported." },
+    ],
+    [
+      "medium that Meta could not take",
+      messageFixtures.mediaTooLarge,
+      { kind: "unsupported", originalType: "video", reason: "Larger than 100 MB" },
+    ],
+  ])("reads a %s", (_name, payload, content) => {
+    expect(contentOf(payload)).toEqual(content);
+  });
+
+  it("clips a text that is too long without cutting an emoji", () => {
+    const content = contentOf(messageOf("long", { type: "text", text: { body: `${"a".repeat(4095)}👍tail` } }));
+    expect(content).toEqual({ kind: "text", body: "a".repeat(4095) });
+  });
+
+  it("keeps a text without body as unsupported", () => {
+    expect(contentOf(messageOf("empty", { type: "text", text: {} }))).toMatchObject({
+      kind: "unsupported",
+      originalType: "text",
+    });
+  });
+
+  it("keeps a location off the globe as unsupported", () => {
+    const payload = messageOf("moon", { type: "location", location: { latitude: 91, longitude: 0 } });
+    expect(contentOf(payload)).toMatchObject({ kind: "unsupported", originalType: "location" });
+  });
+});
+
+describe("the envelope of a message", () => {
+  it("names number, account and time", () => {
+    expect(firstChange(messageFixtures.text)).toMatchObject(fixtureNumber);
+    expect(firstEvent(messageFixtures.text)).toMatchObject({
+      kind: "message",
+      providerId: "wamid.text",
+      at,
+      replyTo: null,
+      forwarded: false,
+    });
+  });
+
+  it("knows a quote and a forwarded message", () => {
+    expect(firstEvent(messageFixtures.quotedText)).toMatchObject({ replyTo: "wamid.out1", forwarded: false });
+    expect(firstEvent(messageFixtures.forwardedText)).toMatchObject({ replyTo: null, forwarded: true });
+  });
+
+  it.each(["yesterday", "", "-5", "NaN", "1e999", null, {}, String(fixtureTime + 200_000)])(
+    "takes the time of receipt for the time-stamp %j",
+    (timestamp) => {
+      expect(firstEvent(messageOf("t", { type: "text", text: { body: "x" }, timestamp }))).toMatchObject({
+        at: receivedAt,
+      });
+    },
+  );
+
+  it("counts a message without an id as dropped", () => {
+    expect(parse(messageOf("x", { type: "text", text: { body: "x" }, id: null }))).toMatchObject({
+      dropped: 1,
+      changes: [{ events: [] }],
+    });
+  });
+});
+
+describe("what else a customer does", () => {
+  it.each([
+    [
+      "reaction",
+      eventFixtures.reaction,
+      { kind: "reaction", providerId: "wamid.reaction", at, target: "wamid.out1", emoji: "❤️" },
+    ],
+    [
+      "removed reaction",
+      eventFixtures.reactionRemoved,
+      { kind: "reaction", providerId: "wamid.reaction-removed", at, target: "wamid.out1", emoji: null },
+    ],
+    [
+      "edit",
+      eventFixtures.edit,
+      {
+        kind: "edit",
+        providerId: "wamid.edit",
+        at,
+        target: "wamid.text",
+        content: { kind: "text", body: "Corrected" },
+      },
+    ],
+    ["deletion", eventFixtures.revoke, { kind: "revoke", providerId: "wamid.revoke", at, target: "wamid.text" }],
+    [
+      "changed number",
+      eventFixtures.numberChanged,
+      {
+        kind: "number_changed",
+        providerId: "wamid.number",
+        at,
+        newPhone: "+966509999999",
+        newUserId: null,
+        detail: "Salma changed number",
+      },
+    ],
+    [
+      "changed user id",
+      eventFixtures.userIdChanged,
+      { kind: "number_changed", providerId: "wamid.userid", at, newPhone: null, newUserId: "AE.2", detail: "Changed" },
+    ],
+  ])("reads a %s", (_name, payload, event) => {
+    expect(firstEvent(payload)).toEqual(event);
+  });
+
+  it.each([["reaction"], ["edit"], ["revoke"]])("drops a %s that names no message", (type) => {
+    expect(parse(messageOf("x", { type, [type]: {} })).dropped).toBe(1);
+  });
+});
+
+describe("who it is about", () => {
+  const text = { id: "wamid.x", timestamp: String(fixtureTime), type: "text", text: { body: "x" } };
+  const identityOf = (payload: unknown) => firstChange(payload).events[0]?.identity;
+
+  it("knows user id, phone, name and username", () => {
+    expect(identityOf(messageFixtures.text)).toEqual({
+      userId: "SA.13491208655302741918",
+      phone: "+966501234567",
+      name: "Salma Haddad",
+      username: "salma.h",
+    });
+  });
+
+  it("does without a phone", () => {
+    expect(identityOf(eventFixtures.hiddenPhone)).toEqual({
+      userId: "US.777",
+      phone: null,
+      name: null,
+      username: "night.owl",
+    });
+  });
+
+  it("does without contacts", () => {
+    expect(identityOf(webhookOf({ messages: [{ ...text, from: "16505551234" }] }))).toEqual({
+      userId: null,
+      phone: "+16505551234",
+      name: null,
+      username: null,
+    });
+  });
+
+  it("completes each of several senders by their own contact", () => {
+    const contacts = [
+      { profile: { name: "A" }, wa_id: "16505550001", user_id: "US.1" },
+      { profile: { name: "B" }, user_id: "US.2" },
+    ];
+    const change = firstChange(
+      webhookOf({
+        contacts,
+        messages: [
+          { ...text, from_user_id: "US.2" },
+          { ...text, from: "16505550001" },
+        ],
+      }),
+    );
+    expect(change.events.map((entry) => entry.identity)).toEqual([
+      { userId: "US.2", phone: null, name: "B", username: null },
+      { userId: "US.1", phone: "+16505550001", name: "A", username: null },
+    ]);
+  });
+
+  it("takes the person from before a changed user id", () => {
+    expect(identityOf(eventFixtures.userIdChanged)).toMatchObject({ userId: "SA.13491208655302741918", phone: null });
+  });
+
+  it("drops and counts a message of nobody", () => {
+    expect(parse(webhookOf({ messages: [text] }))).toMatchObject({ dropped: 1, changes: [{ events: [] }] });
+  });
+});
+
+describe("statuses", () => {
+  const receiptOf = (payload: unknown) => firstChange(payload).receipts[0];
+
+  it.each([
+    ["sent", statusFixtures.sent, { status: "sent", callback: "cnv_1:msg_1:1", category: "service", error: null }],
+    [
+      "delivered",
+      statusFixtures.delivered,
+      { status: "delivered", callback: "cnv_1:msg_1:1", category: "service", error: null },
+    ],
+    ["read", statusFixtures.read, { status: "read", callback: null, category: null, error: null }],
+    ["played", statusFixtures.played, { status: "read", callback: null, category: null, error: null }],
+    [
+      "failed",
+      statusFixtures.failed,
+      {
+        status: "failed",
+        callback: "cnv_1:msg_1:1",
+        category: null,
+        error: { code: "131047", title: "Re-engagement message" },
+      },
+    ],
+  ])("reads %s", (_name, payload, receipt) => {
+    expect(receiptOf(payload)?.receipt).toEqual({ providerId: "wamid.out1", at, ...receipt });
+    expect(receiptOf(payload)?.identity).toMatchObject({ userId: "SA.13491208655302741918", phone: "+966501234567" });
+  });
+
+  it("keeps a status whose recipient is unknown, and counts one it does not know", () => {
+    const statuses = [{ id: "wamid.1", status: "read" }, { id: "wamid.2", status: "teleported" }, { status: "read" }];
+    const parsed = parse(webhookOf({ statuses }));
+    expect(parsed.dropped).toBe(2);
+    expect(parsed.changes[0]?.receipts).toMatchObject([
+      { identity: null, receipt: { providerId: "wamid.1", at: receivedAt } },
+    ]);
+  });
+});
+
+describe("everything else", () => {
+  it.each([
+    ["template status", otherFixtures.templateStatus, [{ field: "message_template_status_update", event: "APPROVED" }]],
+    ["account update", otherFixtures.accountUpdate, [{ field: "account_update", event: "ACCOUNT_RESTRICTION" }]],
+    ["quality update", otherFixtures.quality, [{ field: "phone_number_quality_update", event: "FLAGGED" }]],
+    ["preferences", otherFixtures.preferences, [{ field: "user_preferences", event: null }]],
+    ["echoes", otherFixtures.echoes, [{ field: "smb_message_echoes", event: null }]],
+    ["errors", otherFixtures.errors, [{ field: "errors", event: "130429" }]],
+  ])("lists %s without making messages of it", (_name, payload, other) => {
+    expect(firstChange(payload)).toMatchObject({ other, events: [], receipts: [] });
+  });
+
+  it("does not take another field's messages for a customer's", () => {
+    const payload = structuredClone(messageFixtures.text);
+    payload.entry[0]!.changes[0]!.field = "history";
+    expect(firstChange(payload)).toMatchObject({ events: [], other: [{ field: "history" }] });
+  });
+
+  it.each(["", "null", "[]", '"text"', "{", "\u0000", "[".repeat(100_000)])(
+    "calls a body that is no JSON object unreadable",
+    (body) => {
+      expect(parseWebhook(new TextEncoder().encode(body), receivedAt)).toEqual({
+        readable: false,
+        changes: [],
+        dropped: 0,
+      });
+    },
+  );
+
+  it("survives a form answer nested beyond reason", () => {
+    const nested = `{"a":${"[".repeat(50_000)}${"]".repeat(50_000)}}`;
+    const payload = messageOf("deep", {
+      type: "interactive",
+      interactive: { type: "nfm_reply", nfm_reply: { response_json: nested } },
+    });
+    expect(contentOf(payload)).toMatchObject({ kind: "choice", choiceId: "flow" });
+  });
+});
+
+/** A medium becomes a reference to our own storage before it is a MessageContent. */
+function asStored(content: InboundContent): unknown {
+  if (content.kind !== "media") return content;
+  const { providerMediaId, sha256: _sha256, mime, name, ...rest } = content;
+  return { ...rest, media: { id: providerMediaId, mime, bytes: null, name, state: "pending", url: null } };
+}
+
+it("gives valid content and whole numbers for 10,000 webhooks gone wrong, and never throws", () => {
+  fc.assert(
+    fc.property(mutatedWebhook, (body) => {
+      for (const { events, receipts } of parseWebhook(body, receivedAt).changes) {
+        for (const { identity, event } of events) {
+          expect(identity.userId ?? identity.phone).not.toBeNull();
+          expect(Number.isSafeInteger(event.at)).toBe(true);
+          expect(event.providerId).not.toBe("");
+          if ("content" in event) MessageContent.parse(asStored(event.content));
+        }
+        for (const { receipt } of receipts) expect(Number.isSafeInteger(receipt.at)).toBe(true);
+      }
+    }),
+    { numRuns: 10_000 },
+  );
+}, 60_000);
