@@ -38,6 +38,7 @@ export default defineConfig({
         ],
         test: {
           name: "workerd",
+          silent: "passed-only",
           include: ["workers/api/**/*.test.ts"],
           exclude: ["**/*.rules.test.ts"],
           setupFiles: ["./workers/api/test-setup/setup.ts"],

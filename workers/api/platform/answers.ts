@@ -68,7 +68,10 @@ function expectedError(error: Error): AppError | null {
   if (!(error instanceof HTTPException)) return null;
   switch (error.status) {
     case 400:
-      return new AppError(400, error.message.startsWith("Malformed JSON") ? "request.malformed_json" : "request.unreadable");
+      return new AppError(
+        400,
+        error.message.startsWith("Malformed JSON") ? "request.malformed_json" : "request.unreadable",
+      );
     case 415:
       return new AppError(415, "request.unsupported_media_type");
     default:

@@ -89,7 +89,9 @@ export abstract class ClockObject extends DurableObject<Env> implements ClockPro
   }
 
   #readDue(now: number): Due[] {
-    return this.ctx.storage.sql.exec<Due>("select kind, id, at, attempts from due where at <= ? order by at limit ?", now, batchSize).toArray();
+    return this.ctx.storage.sql
+      .exec<Due>("select kind, id, at, attempts from due where at <= ? order by at limit ?", now, batchSize)
+      .toArray();
   }
 
   async #arm(notBefore = 0): Promise<void> {

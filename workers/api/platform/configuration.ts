@@ -30,7 +30,12 @@ export class ConfigurationError extends Error {
 
 const origin = z.string().refine(isOrigin, "must be an origin such as https://api.example.com, without a path");
 const secret = z.string().min(32, "must have at least 32 characters");
-const list = z.string().transform((text) => text.split(",").map((part) => part.trim()).filter((part) => part !== ""));
+const list = z.string().transform((text) =>
+  text
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== ""),
+);
 
 const sealingKeys = list.pipe(
   z.array(z.string().transform(parseSealingKey)).min(1, "must hold at least one key, as id:base64"),

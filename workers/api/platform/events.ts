@@ -22,14 +22,21 @@ export type Task = {
 };
 
 const QueuedEvent = z.object({ kind: z.literal("event"), envelope: EventEnvelope });
-const QueuedTask = z.object({ kind: z.literal("task"), task: z.string(), organizationId: z.string(), payload: z.unknown() });
+const QueuedTask = z.object({
+  kind: z.literal("task"),
+  task: z.string(),
+  organizationId: z.string(),
+  payload: z.unknown(),
+});
 const EventsMessage = z.discriminatedUnion("kind", [QueuedEvent, QueuedTask]);
 export type EventsMessage = z.infer<typeof EventsMessage>;
 
 /** Hands events to the queue, from where every subscriber gets them at least once. */
 export async function publishEvents(env: Env, envelopes: readonly EventEnvelope[]): Promise<void> {
   for (let start = 0; start < envelopes.length; start += 100) {
-    const messages = envelopes.slice(start, start + 100).map((envelope) => ({ body: { kind: "event", envelope } satisfies EventsMessage }));
+    const messages = envelopes
+      .slice(start, start + 100)
+      .map((envelope) => ({ body: { kind: "event", envelope } satisfies EventsMessage }));
     await env.EVENTS_QUEUE.sendBatch(messages);
   }
 }
@@ -60,7 +67,11 @@ export function consumeEvents(subscribers: readonly Subscriber[], tasks: readonl
  * The consumer of `events-dead`: what five attempts could not do. It is tried again with long pauses, because a customer's message
  * may be in it; what fails at the very last is logged as lost, with its organization and id.
  */
-export function consumeDeadEvents(subscribers: readonly Subscriber[], tasks: readonly Task[], lastAttempt = 10): QueueHandler {
+export function consumeDeadEvents(
+  subscribers: readonly Subscriber[],
+  tasks: readonly Task[],
+  lastAttempt = 10,
+): QueueHandler {
   return consumeEach(EventsMessage, async ({ body, attempts }, env, executionContext, log): Promise<Consumed> => {
     try {
       await deliver(body, subscribers, tasks, env, executionContext, log);

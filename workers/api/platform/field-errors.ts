@@ -1,7 +1,13 @@
 import type { z } from "zod";
 import type { FieldError, FieldErrorCode } from "./errors.ts";
 
-const places: Readonly<Record<string, string>> = { json: "body", form: "body", param: "path", query: "query", header: "header" };
+const places: Readonly<Record<string, string>> = {
+  json: "body",
+  form: "body",
+  param: "path",
+  query: "query",
+  header: "header",
+};
 
 /** Zod's issues as field errors whose sentences we own, in every language. `target` is Hono's name for the part of the request. */
 export function describeIssues(target: string, issues: readonly z.core.$ZodIssue[]): FieldError[] {

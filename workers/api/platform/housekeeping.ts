@@ -29,8 +29,12 @@ export const housekeeping: Reminder = {
   async handle(ctx) {
     const { database } = ctx.tenant;
     const now = ctx.now();
-    await database.delete(idempotencyKeys).where(owned(idempotencyKeys, ctx.tenant, lt(idempotencyKeys.createdAt, now - keptMs)));
-    await database.delete(handledEvents).where(owned(handledEvents, ctx.tenant, lt(handledEvents.at, now - handledKeptMs)));
+    await database
+      .delete(idempotencyKeys)
+      .where(owned(idempotencyKeys, ctx.tenant, lt(idempotencyKeys.createdAt, now - keptMs)));
+    await database
+      .delete(handledEvents)
+      .where(owned(handledEvents, ctx.tenant, lt(handledEvents.at, now - handledKeptMs)));
     const left = await Promise.all([
       database.$count(idempotencyKeys, owned(idempotencyKeys, ctx.tenant)),
       database.$count(handledEvents, owned(handledEvents, ctx.tenant)),

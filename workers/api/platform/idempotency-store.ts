@@ -24,7 +24,10 @@ export async function claimKey(ctx: WriteCtx, name: KeyName, bodyHash: string): 
     return { kind: "claimed", at };
   }
   const { status, response, bodyHash: firstHash, createdAt } = idempotencyKeys;
-  const [row] = await database.select({ status, response, firstHash, createdAt }).from(idempotencyKeys).where(rowOf(ctx, name));
+  const [row] = await database
+    .select({ status, response, firstHash, createdAt })
+    .from(idempotencyKeys)
+    .where(rowOf(ctx, name));
   if (!row) throw inProgress();
   const isFree = row.createdAt <= at - keptMs || (row.status === null && row.createdAt <= at - abandonedMs);
   if (isFree) return takeOver(ctx, name, bodyHash, row.createdAt);
@@ -33,8 +36,17 @@ export async function claimKey(ctx: WriteCtx, name: KeyName, bodyHash: string): 
   return { kind: "answered", status: row.status, response: row.response };
 }
 
-export async function storeAnswer(ctx: WriteCtx, name: KeyName, at: number, status: number, response: string): Promise<void> {
-  await ctx.tenant.database.update(idempotencyKeys).set({ status, response }).where(rowOf(ctx, name, at));
+export async function storeAnswer(
+  ctx: WriteCtx,
+  name: KeyName,
+  at: number,
+  status: number,
+  response: string,
+): Promise<void> {
+  await ctx.tenant.database
+    .update(idempotencyKeys)
+    .set({ status, response })
+    .where(rowOf(ctx, name, at));
 }
 
 export async function dropKey(ctx: WriteCtx, name: KeyName, at: number): Promise<void> {
@@ -44,7 +56,11 @@ export async function dropKey(ctx: WriteCtx, name: KeyName, at: number): Promise
 async function takeOver(ctx: WriteCtx, name: KeyName, bodyHash: string, before: number): Promise<KeyClaim> {
   const at = ctx.now();
   const values = { bodyHash, createdAt: at, status: null, response: null };
-  const taken = await ctx.tenant.database.update(idempotencyKeys).set(values).where(rowOf(ctx, name, before)).run();
+  const taken = await ctx.tenant.database
+    .update(idempotencyKeys)
+    .set(values)
+    .where(rowOf(ctx, name, before))
+    .run();
   if (taken.meta.changes === 0) throw inProgress();
   return { kind: "claimed", at };
 }

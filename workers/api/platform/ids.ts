@@ -7,7 +7,11 @@ export type Id<Prefix extends string> = `${Prefix}_${string}`;
  * A new id: 48 bits of `now` (integer milliseconds), then 80 random bits, so that ids of one kind sort by time.
  * @param prefix the kind, e.g. `msg`
  */
-export function newId<Prefix extends string>(prefix: Prefix, now: number, random: Uint8Array = randomBytes()): Id<Prefix> {
+export function newId<Prefix extends string>(
+  prefix: Prefix,
+  now: number,
+  random: Uint8Array = randomBytes(),
+): Id<Prefix> {
   const bytes = new Uint8Array(16);
   new DataView(bytes.buffer).setUint32(0, Math.floor(now / 0x1_0000));
   new DataView(bytes.buffer).setUint16(4, now % 0x1_0000);
@@ -16,7 +20,10 @@ export function newId<Prefix extends string>(prefix: Prefix, now: number, random
 }
 
 /** The same id for the same parts, whoever asks: parallel first writers of one thing meet in it. Looks like `newId`. */
-export async function deterministicId<Prefix extends string>(prefix: Prefix, ...parts: readonly string[]): Promise<Id<Prefix>> {
+export async function deterministicId<Prefix extends string>(
+  prefix: Prefix,
+  ...parts: readonly string[]
+): Promise<Id<Prefix>> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(JSON.stringify(parts)));
   return `${prefix}_${encodeBase32(new Uint8Array(digest).subarray(0, 16))}`;
 }

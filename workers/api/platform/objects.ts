@@ -40,7 +40,8 @@ export function parseOwnedName(name: string | undefined): { readonly orgId: stri
 
 /** The same for objects of which an organization has one. */
 export function parseOrganizationName(name: string | undefined): { readonly orgId: string } {
-  if (name === undefined || !/^org_[0-9a-z]{26}$/.test(name)) throw new Error("This object's name is not an organization");
+  if (name === undefined || !/^org_[0-9a-z]{26}$/.test(name))
+    throw new Error("This object's name is not an organization");
   return { orgId: name };
 }
 

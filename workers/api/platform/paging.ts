@@ -4,7 +4,10 @@ import { AppError } from "./errors.ts";
 /** The position after the last item of a page, as text for the wire. Holds what the next query needs and nothing secret. */
 export function encodeCursor(value: object): string {
   const bytes = new TextEncoder().encode(JSON.stringify(value));
-  return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replaceAll("=", "");
 }
 
 /** @throws AppError paging.bad_cursor for anything that `encodeCursor` did not make for this schema */
@@ -15,7 +18,9 @@ export function decodeCursor<Schema extends z.ZodType>(schema: Schema, text: str
 }
 
 /** The answer of every list: `{ items, nextCursor }`; no cursor means that this was the last page. */
-export function pageOf<Item extends z.ZodType>(item: Item): z.ZodObject<{ items: z.ZodArray<Item>; nextCursor: z.ZodNullable<z.ZodString> }> {
+export function pageOf<Item extends z.ZodType>(
+  item: Item,
+): z.ZodObject<{ items: z.ZodArray<Item>; nextCursor: z.ZodNullable<z.ZodString> }> {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 }
 

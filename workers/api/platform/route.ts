@@ -40,7 +40,9 @@ const defaultMaxBody = 1024 * 1024;
  * A route of the API: declaration and enforcement in one. The access check, the body limit and the idempotency key are dealt with
  * before the input is parsed; the problem answers that fit are declared for clients.
  */
-export function defineRoute<const Definition extends RouteDefinition>(definition: Definition): DefinedRoute<Definition> {
+export function defineRoute<const Definition extends RouteDefinition>(
+  definition: Definition,
+): DefinedRoute<Definition> {
   const { access, maxBody = defaultMaxBody, idempotency = "optional", request, responses, ...operation } = definition;
   const rules: RouteRules = { access, maxBody, idempotency };
   const enforce: MiddlewareHandler<AppEnv> = (c, next) => c.var.gate.enter(rules, c, next);
@@ -68,7 +70,10 @@ export function jsonResponse<Schema>(schema: Schema, description: string): JsonR
 type JsonResponse<Schema> = { content: { "application/json": { schema: Schema } }; description: string };
 
 /** A JSON request body, always required. */
-export function jsonBody<Schema>(schema: Schema): { content: { "application/json": { schema: Schema } }; required: true } {
+export function jsonBody<Schema>(schema: Schema): {
+  content: { "application/json": { schema: Schema } };
+  required: true;
+} {
   return { content: { "application/json": { schema } }, required: true };
 }
 
@@ -85,7 +90,9 @@ function problemResponses(definition: RouteDefinition): Record<number, ProblemCo
     500: true,
   };
   const statuses = [400, 401, 403, 404, 409, 422, 429, 500] as const;
-  return Object.fromEntries(statuses.filter((status) => applies[status]).map((status) => [status, problemContent(status)]));
+  return Object.fromEntries(
+    statuses.filter((status) => applies[status]).map((status) => [status, problemContent(status)]),
+  );
 }
 
 const problemDescriptions: Record<ProblemStatus, string> = {

@@ -17,7 +17,8 @@ export async function seal(configuration: Configuration, plaintext: string, seal
 export async function unseal(configuration: Configuration, sealed: string, sealedFor: SealedFor): Promise<string> {
   const [keyId, iv, data] = sealed.split(".");
   const key = configuration.sealingKeys.find((candidate) => candidate.id === keyId);
-  if (!key || iv === undefined || data === undefined) throw new Error("This secret was sealed with a key we no longer have");
+  if (!key || iv === undefined || data === undefined)
+    throw new Error("This secret was sealed with a key we no longer have");
   const algorithm = { name: "AES-GCM", iv: decode(iv), additionalData: associatedData(sealedFor) };
   const plaintext = await crypto.subtle.decrypt(algorithm, await importKey(key), decode(data));
   return new TextDecoder().decode(plaintext);

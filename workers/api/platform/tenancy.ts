@@ -57,7 +57,11 @@ export function observeTenantStatements(listener: StatementListener | undefined)
  * Opens an organization's data. Its placement is remembered for 5 s in this isolate, unless `fresh`.
  * @throws AppError organizations.not_found
  */
-export async function openTenant(env: Env, orgId: string, options: { readonly fresh?: boolean } = {}): Promise<OpenedTenant> {
+export async function openTenant(
+  env: Env,
+  orgId: string,
+  options: { readonly fresh?: boolean } = {},
+): Promise<OpenedTenant> {
   const now = systemNow();
   const known = placements.get(orgId);
   const placement =
@@ -78,7 +82,11 @@ export function forgetPlacement(orgId: string): void {
  * Gives a new organization its place: the shard's own record is written here (repeatable), the directory's `placements` row belongs in
  * the caller's batch, after this.
  */
-export async function claimPlacement(env: Env, orgId: string, shard = chooseShard(env, orgId)): Promise<{ shard: number; epoch: number }> {
+export async function claimPlacement(
+  env: Env,
+  orgId: string,
+  shard = chooseShard(env, orgId),
+): Promise<{ shard: number; epoch: number }> {
   const epoch = 1;
   await shardDatabase(env, shard)
     .prepare("insert into placements (org_id, epoch, state) values (?, ?, 'active') on conflict do nothing")
