@@ -1,12 +1,13 @@
-import { isQuery, type Scope, type Source } from "./sql-proof-queries.ts";
+import { isQuery, type Scope } from "./sql-proof-queries.ts";
 import type { Expression } from "./sql-proof-reader.ts";
 import { type Node, splitAt } from "./sql-proof-tokens.ts";
 
 export const tenantColumn = "org_id";
 
-/** What a name stands for: a tenant table, the elements of a JSON array (without org_id), or anything else. Inner scopes hide outer ones. */
-export type Aliases = ReadonlyMap<string, AliasKind>;
+/** What a name stands for: a tenant table, the elements of a JSON array (they have no org_id), or anything else. */
 export type AliasKind = "tenant" | "elements" | "other";
+/** Of a scope, or of all scopes around one; then the inner ones hide the outer ones. */
+export type Aliases = ReadonlyMap<string, AliasKind>;
 
 export type Pins = {
   /** Aliases whose rows are all of the organization that the parameters name. */
@@ -20,59 +21,67 @@ type ColumnReference = { readonly alias: string | undefined };
 type Fact =
   | { readonly kind: "parameter"; readonly column: ColumnReference; readonly position: number }
   | { readonly kind: "same"; readonly one: ColumnReference; readonly other: ColumnReference };
-/** Conditions, and the aliases whose rows they filter. */
-type Filter = { readonly condition: Expression; readonly filters: ReadonlySet<string> };
+/** A condition, the aliases it may mention, and those of which it lets no other row through. */
+type Filter = {
+  readonly condition: Expression;
+  readonly mentions: ReadonlySet<string>;
+  readonly holds: ReadonlySet<string>;
+};
 
 /**
- * Finds the tenant tables of one scope that `alias.org_id = ?`, or `alias.org_id = pinned.org_id`, holds to one organization.
+ * Finds the tables of one scope that `alias.org_id = ?`, or `alias.org_id = pinned.org_id`, holds to one organization.
  * @param own the scope's own aliases
- * @param outer what the scopes around it define; their tenant tables count as pinned, because the statement is refused if any is not
+ * @param outer those around it; their tenant tables count as pinned, as the statement is refused if any is not
  */
 export function findPins(scope: Pick<Scope, "sources" | "where">, own: Aliases, outer: Aliases): Pins {
-  const filters = [...joinFilters(scope.sources), { condition: scope.where, filters: new Set(own.keys()) }];
-  const facts = filters.flatMap(({ condition, filters }) => readFacts(condition).map((fact) => ({ fact, filters })));
+  const facts = readFilters(scope, own).flatMap((filter) =>
+    readFacts(filter.condition).map((fact) => ({ fact, filter })),
+  );
   const pinned = new Set<string>();
   const parameters: number[] = [];
 
-  function pin(column: ColumnReference, filters: ReadonlySet<string>): boolean {
+  function pin(column: ColumnReference, { holds }: Filter): boolean {
     const alias = resolveTenant(column, own);
-    if (alias === undefined || pinned.has(alias) || !filters.has(alias)) return false;
+    if (alias === undefined || pinned.has(alias) || !holds.has(alias)) return false;
     pinned.add(alias);
     return true;
   }
-  function isPinned(column: ColumnReference): boolean {
+  function isPinned(column: ColumnReference, { mentions }: Filter): boolean {
     const alias = resolveTenant(column, own);
-    if (alias !== undefined) return pinned.has(alias);
+    if (alias !== undefined) return pinned.has(alias) && mentions.has(alias);
     return column.alias !== undefined && !own.has(column.alias) && outer.get(column.alias) === "tenant";
   }
 
-  for (const { fact, filters } of facts) {
+  for (const { fact, filter } of facts) {
     if (fact.kind !== "parameter" || resolveTenant(fact.column, own) === undefined) continue;
-    pin(fact.column, filters);
+    pin(fact.column, filter);
     parameters.push(fact.position);
   }
   let grew = true;
   while (grew) {
     grew = false;
-    for (const { fact, filters } of facts) {
+    for (const { fact, filter } of facts) {
       if (fact.kind !== "same") continue;
-      if (isPinned(fact.other) && pin(fact.one, filters)) grew = true;
-      if (isPinned(fact.one) && pin(fact.other, filters)) grew = true;
+      if (isPinned(fact.other, filter) && pin(fact.one, filter)) grew = true;
+      if (isPinned(fact.one, filter) && pin(fact.other, filter)) grew = true;
     }
   }
   return { pinned, parameters };
 }
 
-/** The ON of an inner join filters all rows joined so far; that of a left join only the rows on its right. */
-function joinFilters(sources: readonly Source[]): readonly Filter[] {
+/** WHERE, and the ON of an inner join, hold all rows they mention; the ON of a left join only those on its right. */
+function readFilters({ sources, where }: Pick<Scope, "sources" | "where">, own: Aliases): readonly Filter[] {
   const joined = new Set<string>();
-  return sources.map(({ alias, join, on }) => {
+  const joins = sources.map(({ alias, join, on }) => {
     joined.add(alias);
-    return { condition: on, filters: new Set(join === "left" ? [alias] : joined) };
+    const mentions = new Set(joined);
+    return { condition: on, mentions, holds: join === "left" ? new Set([alias]) : mentions };
   });
+  const all = new Set(own.keys());
+  return [...joins, { condition: where, mentions: all, holds: all }];
 }
 
-/** The alias of the scope's tenant table that a column belongs to. Without a table's name only where no other table could have the column. */
+/** The scope's tenant table that a column belongs to; a bare `org_id` only where no other table could have the column. */
 export function resolveTenant(column: ColumnReference, own: Aliases): string | undefined {
   if (column.alias !== undefined) return own.get(column.alias) === "tenant" ? column.alias : undefined;
   const owners = [...own].filter(([, kind]) => kind !== "elements");
@@ -86,8 +95,9 @@ function readFacts(condition: Expression): readonly Fact[] {
     const column = readTenantColumn(left);
     if (!column || more.length > 0) return [];
     const [value] = right;
-    if (value?.kind === "parameter" && right.length === 1)
+    if (value?.kind === "parameter" && right.length === 1) {
       return [{ kind: "parameter", column, position: value.position }];
+    }
     const other = readTenantColumn(right);
     return other ? [{ kind: "same", one: column, other }] : [];
   });

@@ -1,7 +1,8 @@
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
 import { analyzeStatement, UnprovenStatement } from "./sql-proof.ts";
-import { corpusSchema, corpusTables, hostileStatements, legitimateStatements } from "./sql-proof-corpus.ts";
+import { corpusSchema, corpusTables, legitimateStatements } from "./sql-proof-corpus.ts";
+import { hostileStatements } from "./sql-proof-hostile-statements.ts";
 
 /** Why a statement is refused; undefined when it is accepted. */
 function refusalOf(sql: string): string | undefined {

@@ -40,6 +40,9 @@ export function analyzeStatement(sql: string, schema: TenantSchema): Proof {
 /** What a query may refer to where it stands. */
 type Surroundings = { readonly commonTables: ReadonlySet<string>; readonly outer: Aliases };
 
+/** The values of a row, and the tables they may come from. */
+type InsertedRow = { readonly values: readonly Expression[]; readonly own: Aliases };
+
 const nothing: Surroundings = { commonTables: new Set(), outer: new Map() };
 const tableFunction = "json_each";
 
@@ -59,7 +62,7 @@ class Prover {
     const surroundings = this.#proveCommonTables(statement.commonTables, nothing);
     if (statement.kind === "insert") this.#proveInsert(statement, surroundings);
     else this.#proveChange(statement, surroundings);
-    // What a RETURNING or an upsert could refer to is left out of `surroundings`: queries in them must stand on their own.
+    // The row at hand is left out of what a RETURNING or an upsert may refer to: queries in them must stand on their own.
     this.#proveExpressions(statement.returning, surroundings);
   }
 
@@ -78,8 +81,9 @@ class Prover {
   #proveCommonTables(tables: readonly CommonTable[], around: Surroundings): Surroundings {
     const commonTables = new Set(around.commonTables);
     for (const { name, query } of tables) {
-      if (this.#isKnown(name) || name === tableFunction || /^(sqlite|pragma)_/.test(name))
+      if (this.#isKnown(name) || name === tableFunction || /^(sqlite|pragma)_/.test(name)) {
         refuse(`the common table "${name}" hides a table`);
+      }
       commonTables.add(name);
       this.#proveQuery(query, { commonTables: new Set(commonTables), outer: nothing.outer });
     }
@@ -132,10 +136,7 @@ class Prover {
     const { table, columns, content, conflicts } = insert;
     if (!this.#isKnown(table)) refuse(`the unknown table "${table}"`);
     const rows =
-      content.kind === "rows"
-        ? content.rows.map((values) => ({ values, own: nothing.outer }))
-        : this.#proveSelected(content.query, around);
-    if (content.kind === "rows") this.#proveExpressions(content.rows.flat(), around);
+      content.kind === "rows" ? this.#proveListed(content.rows, around) : this.#proveSelected(content.query, around);
     if (this.#schema.tenantTables.has(table)) {
       const position = findTenantPosition(table, columns);
       for (const { values, own } of rows) {
@@ -148,7 +149,12 @@ class Prover {
     for (const conflict of conflicts) this.#proveConflict(table, conflict, around);
   }
 
-  #proveSelected(query: Query, around: Surroundings): readonly { values: readonly Expression[]; own: Aliases }[] {
+  #proveListed(rows: readonly (readonly Expression[])[], around: Surroundings): readonly InsertedRow[] {
+    this.#proveExpressions(rows.flat(), around);
+    return rows.map((values) => ({ values, own: nothing.outer }));
+  }
+
+  #proveSelected(query: Query, around: Surroundings): readonly InsertedRow[] {
     const aliases = this.#proveQuery(query, around);
     return query.scopes.map((scope, index) => ({ values: scope.columns, own: aliases[index] ?? nothing.outer }));
   }
@@ -159,8 +165,9 @@ class Prover {
     if (!assignments) return;
     checkAssignments(table, assignments);
     // Only a key that holds org_id is sure to meet a row of the same organization.
-    if (!target?.some((part) => readTenantColumn(part) !== undefined))
+    if (!target?.some((part) => readTenantColumn(part) !== undefined)) {
       refuse(`an upsert on a key without ${tenantColumn}`);
+    }
   }
 
   #proveChange(change: Change, around: Surroundings): void {
