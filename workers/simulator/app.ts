@@ -1,0 +1,40 @@
+import { Hono } from "hono";
+import { createControlRoutes } from "./control/routes.ts";
+import { createGraphRoutes } from "./graph/routes.ts";
+import { addDemoPeople } from "./people/demo-people.ts";
+import { createWorld, type World } from "./world/world.ts";
+
+export type SimulatorOptions = {
+  /** State to serve; a new world with the demo people when left out. */
+  world?: World;
+};
+
+/**
+ * The outside world as one Hono app. Without options it suits tests: nothing goes out by itself, webhooks wait in each
+ * number's box, the clock is the real one. Routes look at the path only, never at the host name.
+ */
+export function createSimulator(options: SimulatorOptions = {}): Hono {
+  const world = options.world ?? createTestWorld();
+  const app = new Hono();
+  app.route("/graph", createGraphRoutes(world));
+  app.route("/control", createControlRoutes(world));
+  return app;
+}
+
+/** A world for tests: webhooks in boxes, no network, the demo people. */
+export function createTestWorld(changes: Partial<Parameters<typeof createWorld>[0]> = {}): World {
+  const world = createWorld({
+    origin: "http://127.0.0.1:8790",
+    now: Date.now,
+    random: Math.random,
+    fetchLink: null,
+    defaults: {
+      webhookUrl: "http://127.0.0.1:8787/webhooks/whatsapp/main",
+      delivery: "box",
+      appSecret: "app-secret-main",
+    },
+    ...changes,
+  });
+  addDemoPeople(world);
+  return world;
+}
