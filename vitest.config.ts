@@ -1,14 +1,20 @@
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
+import "./scripts/reference-assets.mjs";
 import { testSecrets } from "./workers/api/test-setup/secrets.ts";
+import { createSimulator } from "./workers/simulator/app.ts";
 
 const directory = await readD1Migrations("migrations/directory");
 const tenant = await readD1Migrations("migrations/tenant");
+
+/** Everything that the Worker, its objects and the tests themselves fetch ends up here. */
+const simulator = createSimulator();
 
 const consumer = { maxBatchSize: 10, maxBatchTimeout: 0 };
 
 export default defineConfig({
   test: {
+    silent: "passed-only",
     projects: [
       {
         test: {
@@ -24,7 +30,13 @@ export default defineConfig({
           cloudflareTest({
             wrangler: { configPath: "./wrangler.toml" },
             miniflare: {
-              bindings: { ...testSecrets, ENVIRONMENT: "test", MIGRATIONS: { directory, tenant } },
+              bindings: {
+                ...testSecrets,
+                ENVIRONMENT: "test",
+                PASSWORD_COST: "1024:8:1",
+                MIGRATIONS: { directory, tenant },
+              },
+              outboundService: (request: Request) => simulator.fetch(request),
               queueConsumers: {
                 whatsapp: { ...consumer, maxRetries: 3, deadLetterQueue: "whatsapp-dead" },
                 media: { ...consumer, maxRetries: 3, deadLetterQueue: "media-dead" },
@@ -38,7 +50,6 @@ export default defineConfig({
         ],
         test: {
           name: "workerd",
-          silent: "passed-only",
           include: ["workers/api/**/*.test.ts"],
           exclude: ["**/*.rules.test.ts"],
           setupFiles: ["./workers/api/test-setup/setup.ts"],

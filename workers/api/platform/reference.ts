@@ -30,4 +30,34 @@ export function mountReference(app: OpenAPIHono<AppEnv>): void {
   });
   let document: Document | undefined;
   app.get(`${apiBase}/openapi.json`, (c) => c.json((document ??= describeApi(app))));
+  app.get(`${apiBase}/docs`, (c) => c.html(page, 200, { "content-security-policy": pagePolicy }));
 }
+
+/** Its files are served as static assets, so that the Worker's script stays small (scripts/reference-assets.mjs). */
+const page = `<!doctype html>
+<html lang="en" dir="ltr">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>Loggia API</title>
+    <link rel="stylesheet" href="${apiBase}/docs/assets/swagger-ui.css">
+    <link rel="icon" href="data:,">
+  </head>
+  <body>
+    <main id="reference"></main>
+    <script src="${apiBase}/docs/assets/swagger-ui-bundle.js"></script>
+    <script src="${apiBase}/docs/assets/start.js"></script>
+  </body>
+</html>
+`;
+
+const pagePolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ");

@@ -1,10 +1,11 @@
-/** Secrets for tests and nothing else. */
+/** Secrets for tests and nothing else; the simulator signs with the first app's unless told otherwise. */
 export const testSecrets = {
   ACCESS_TOKEN_SECRET: "test-only-access-token-secret-0123456789",
   MEDIA_URL_SECRET: "test-only-media-url-secret-0123456789abc",
   SEALING_KEYS: "k1:AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=,k0:AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI=",
+  OPERATOR_TOKEN: "test-only-operator-token-0123456789abcdef",
   META_APPS: JSON.stringify([
-    { key: "main", appSecret: "test-main-app-secret", verifyToken: "test-main-verify" },
-    { key: "second", appSecret: "test-second-app-secret", verifyToken: "test-second-verify" },
+    { key: "main", appSecret: "app-secret-main", verifyToken: "test-main-verify" },
+    { key: "second", appSecret: "app-secret-second", verifyToken: "test-second-verify" },
   ]),
 };
