@@ -25,5 +25,10 @@ export const errorCodes = [
   "idempotency.in_progress",
   "paging.bad_cursor",
   "platform.unexpected",
+  "auth.wrong_credentials",
+  "auth.email_taken",
+  "auth.session_ended",
+  "auth.member_not_found",
+  "auth.last_admin",
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];

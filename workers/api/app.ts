@@ -1,21 +1,22 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { getPath } from "hono/utils/url";
+import { authenticateMember } from "./modules/auth/authenticate.ts";
+import { authRoutes } from "./modules/auth/routes.ts";
 import { allowSites, answerError, answerUnknown, openRequest } from "./platform/answers.ts";
 import type { AppEnv } from "./platform/app-env.ts";
 import { apiBase, canonicalPath, methodsOf } from "./platform/mount.ts";
 import { mountReference } from "./platform/reference.ts";
-import { authenticateByToken } from "./platform/token-authentication.ts";
 import { version } from "./platform/version.ts";
 
 /** Every module's routes, under /api/v1. */
-const moduleRoutes: readonly OpenAPIHono<AppEnv>[] = [];
+const moduleRoutes: readonly OpenAPIHono<AppEnv>[] = [authRoutes];
 
 /** What providers call, under /webhooks. */
 const webhookRoutes: readonly OpenAPIHono<AppEnv>[] = [];
 
 export const app = new OpenAPIHono<AppEnv>({ getPath: (request) => canonicalPath(getPath(request)) });
 
-app.use(openRequest(authenticateByToken));
+app.use(openRequest(authenticateMember));
 app.use(allowSites);
 app.onError(answerError);
 app.notFound(answerUnknown((path) => methodsOf(app, path)));

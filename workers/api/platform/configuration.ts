@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parsePasswordCost, type PasswordCost } from "./password-cost.ts";
 
 export type MetaApp = { readonly key: string; readonly appSecret: string; readonly verifyToken: string };
 export type SealingKey = { readonly id: string; readonly key: Uint8Array };
@@ -15,6 +16,9 @@ export type Configuration = {
   /** The first seals; all open. */
   readonly sealingKeys: readonly SealingKey[];
   readonly metaApps: readonly MetaApp[];
+  readonly passwordCost: PasswordCost;
+  /** Opens the operator's door; without one it stays shut. */
+  readonly operatorToken: string | null;
 };
 
 /** Names every missing or invalid variable at once, never a value. */
@@ -54,6 +58,19 @@ const metaApps = z
     ),
   );
 
+const passwordCost = z.string().transform((text, context): PasswordCost => {
+  try {
+    return parsePasswordCost(text);
+  } catch {
+    context.issues.push({
+      code: "custom",
+      message: "must look like 16384:8:5, with N*r*p of at most 2^20",
+      input: undefined,
+    });
+    return z.NEVER;
+  }
+});
+
 const Environment = z.object({
   ENVIRONMENT: z.enum(["development", "test", "preview", "production"]),
   API_ORIGIN: origin,
@@ -66,6 +83,8 @@ const Environment = z.object({
   MEDIA_URL_SECRET: secret,
   SEALING_KEYS: sealingKeys,
   META_APPS: metaApps,
+  PASSWORD_COST: passwordCost,
+  OPERATOR_TOKEN: secret.optional(),
 });
 
 /** @throws ConfigurationError naming all that is missing or invalid */
@@ -83,6 +102,8 @@ export function parseConfiguration(values: unknown): Configuration {
     mediaUrlSecret: value.MEDIA_URL_SECRET,
     sealingKeys: value.SEALING_KEYS,
     metaApps: value.META_APPS,
+    passwordCost: value.PASSWORD_COST,
+    operatorToken: value.OPERATOR_TOKEN ?? null,
   };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { checkPassword, hashPassword, parsePasswordCost } from "./password.ts";
+import { parsePasswordCost } from "../../platform/password-cost.ts";
+import { checkPassword, hashPassword } from "./password.ts";
 
 const cost = parsePasswordCost("1024:8:1");
 

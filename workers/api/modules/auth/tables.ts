@@ -1,7 +1,25 @@
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { languages } from "../../../../shared/languages.ts";
 import { roles } from "../../../../shared/permissions.ts";
 
 // These live in the directory: they are needed before the organization is known.
+
+export const organizations = sqliteTable("organizations", {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  region: text(),
+  defaultLanguage: text("default_language", { enum: languages }).notNull(),
+  timeZone: text("time_zone").notNull(),
+  createdAt: integer("created_at").notNull(),
+  version: integer().notNull().default(1),
+});
+
+/** Which shard an organization lives on; platform/tenancy.ts reads it, registration writes it. */
+export const placements = sqliteTable("placements", {
+  organizationId: text("org_id").primaryKey(),
+  shard: integer().notNull(),
+  epoch: integer().notNull(),
+});
 
 export const users = sqliteTable(
   "users",
@@ -10,7 +28,7 @@ export const users = sqliteTable(
     email: text().notNull(),
     name: text().notNull(),
     passwordHash: text("password_hash"),
-    language: text().notNull(),
+    language: text({ enum: languages }).notNull(),
     emailVerifiedAt: integer("email_verified_at"),
     createdAt: integer("created_at").notNull(),
     version: integer().notNull().default(1),

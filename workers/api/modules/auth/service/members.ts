@@ -1,0 +1,76 @@
+import { scopeOf, type Role } from "../../../../../shared/permissions.ts";
+import { commit } from "../../../platform/commit.ts";
+import { commitDirectory } from "../../../platform/commit-directory.ts";
+import type { WriteCtx } from "../../../platform/context.ts";
+import type { SignedInCtx } from "../../../platform/gate.ts";
+import { lobbyObject } from "../../../platform/objects.ts";
+import { forgetSignedIn } from "../authenticate.ts";
+import type { Me, Member } from "../contract.ts";
+import { lastAdmin, unknownMember } from "../errors.ts";
+import {
+  changeRoleWrite,
+  findMemberRow,
+  findOrganization,
+  findUser,
+  listMemberRows,
+  type MemberRow,
+} from "../store.ts";
+
+/** Who is signed in, where and as what. */
+export async function describeCaller(ctx: SignedInCtx): Promise<Me> {
+  const [user, organization] = await Promise.all([
+    findUser(ctx.env, ctx.caller.userId),
+    findOrganization(ctx.env, ctx.tenant.orgId),
+  ]);
+  if (!user || !organization) throw unknownMember();
+  return {
+    user: { id: user.id, email: user.email, name: user.name, language: user.language },
+    organization: {
+      id: organization.id,
+      name: organization.name,
+      timeZone: organization.timeZone,
+      defaultLanguage: organization.defaultLanguage,
+    },
+    member: { id: ctx.caller.memberId, role: ctx.caller.role },
+  };
+}
+
+/** The organization's members by name. Who may not read users sees no e-mail addresses. */
+export async function listMembers(ctx: SignedInCtx): Promise<Member[]> {
+  const rows = await listMemberRows(ctx.env, ctx.tenant.orgId);
+  const seesEmail = scopeOf(ctx.caller.role, "users", "read") !== null;
+  return rows.map((row) => (seesEmail ? row : { ...row, email: "" }));
+}
+
+/** A member as the directory has them now, for other modules; undefined when there is none of that id in this organization. */
+export function findMember(env: Env, orgId: string, memberId: string): Promise<MemberRow | undefined> {
+  return findMemberRow(env, orgId, memberId);
+}
+
+/**
+ * Gives a member another role. Open sockets are narrowed before the answer; work that the new role may not do is handed back by the
+ * inbox when it hears of it.
+ * @param version refuse if the member changed since
+ * @throws AppError auth.member_not_found (404), commit.version_conflict (409), auth.last_admin (409)
+ */
+export async function changeMemberRole(ctx: WriteCtx, memberId: string, role: Role, version?: number): Promise<Member> {
+  const { env, tenant } = ctx;
+  const before = await findMemberRow(env, tenant.orgId, memberId);
+  if (!before) throw unknownMember();
+  if (before.role === role) return before;
+  const expected = version ?? before.version;
+  const write = changeRoleWrite(env, { orgId: tenant.orgId, memberId, role, version: expected });
+  const losesAdmin = before.role === "admin" && expected === before.version;
+  await commitDirectory(env, [write], losesAdmin ? { version_conflict: lastAdmin } : {});
+  forgetSignedIn({ memberId });
+  await commit(ctx, {
+    writes: [],
+    audit: { action: "member.role_changed", target: memberId, before: { role: before.role }, after: { role } },
+    events: [{ type: "accounts.member_role_changed", memberId, userId: before.userId, from: before.role, to: role }],
+  });
+  // Before the answer, so that nothing more is heard; should the Lobby not answer, the event's subscriber narrows it again.
+  await lobbyObject(env, tenant)
+    .narrow(memberId, role)
+    .catch((error: unknown) => ctx.log.error("auth.narrow_failed", error, { memberId }));
+  return { ...before, role, version: expected + 1 };
+}
