@@ -67,6 +67,12 @@ export type Receipt = {
   readonly status: ReceiptStatus;
   readonly at: number;
   readonly callback: string | null;
-  readonly error: { readonly code: string; readonly title: string } | null;
+  /** `reason` is one of graph-errors' `failureReasons`; `retryable` when a person may sensibly send the same again. */
+  readonly error: {
+    readonly code: string;
+    readonly title: string;
+    readonly reason?: string;
+    readonly retryable?: boolean;
+  } | null;
   readonly category: string | null;
 };

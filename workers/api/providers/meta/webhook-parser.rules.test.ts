@@ -312,7 +312,7 @@ describe("statuses", () => {
         status: "failed",
         callback: "cnv_1:msg_1:1",
         category: null,
-        error: { code: "131047", title: "Re-engagement message" },
+        error: { code: "131047", title: "Re-engagement message", reason: "window_closed", retryable: true },
       },
     ],
   ])("reads %s", (_name, payload, receipt) => {

@@ -1,5 +1,6 @@
 import type { Receipt, ReceiptStatus } from "./inbound.ts";
-import { readId, readRecord, readRecords, readText, type JsonRecord } from "./payload-reader.ts";
+import { decideGraphError } from "./graph-errors.ts";
+import { readId, readNumber, readRecord, readRecords, readText, type JsonRecord } from "./payload-reader.ts";
 import { readTimestamp } from "./webhook-message.ts";
 
 const statuses: Readonly<Record<string, ReceiptStatus>> = {
@@ -30,8 +31,11 @@ export function readReceipt(status: JsonRecord, receivedAt: number): Receipt | n
 /** The first error; a failure that names none still is one. */
 function readError(status: JsonRecord): Receipt["error"] {
   const [error] = readRecords(status["errors"], 1);
+  const decision = decideGraphError(readNumber(error?.["code"]));
   return {
     code: readId(error?.["code"], 16) ?? "unknown",
     title: readText(error?.["title"], 256) ?? readText(error?.["message"], 256) ?? "",
+    reason: decision.reason,
+    retryable: decision.action === "fail" ? decision.retryable : true,
   };
 }
