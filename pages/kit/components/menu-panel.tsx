@@ -34,15 +34,7 @@ export type MenuPanelProps = {
 };
 
 /** The open part of a menu, on zag's machine. Use MenuButton, which loads this when first needed. */
-export function MenuPanel({
-  label,
-  items,
-  onSelect,
-  triggerId,
-  contentId,
-  onClose,
-  byKeyboard,
-}: MenuPanelProps) {
+export function MenuPanel({ label, items, onSelect, triggerId, contentId, onClose, byKeyboard }: MenuPanelProps) {
   const { dir } = useI18n();
   const service = useMachine(menu.machine, {
     id: useId(),
