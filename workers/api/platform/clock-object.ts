@@ -4,6 +4,7 @@ import { createLog } from "./log.ts";
 import { migrateObject } from "./object-migrations.ts";
 import { parseOrganizationName } from "./objects.ts";
 import type { Reminder } from "./reminders.ts";
+import { reminderDelayMs } from "./retry-delays.ts";
 import { openTenant } from "./tenancy.ts";
 
 export type ClockProtocol = {
@@ -75,7 +76,7 @@ export abstract class ClockObject extends DurableObject<Env> implements ClockPro
       log.error("clock.reminder_failed", error, { attempts: due.attempts });
       this.ctx.storage.sql.exec(
         "update due set at = ?, attempts = attempts + 1 where kind = ? and id = ? and at = ?",
-        Date.now() + retryDelayMs(due.attempts),
+        Date.now() + reminderDelayMs(due.attempts),
         due.kind,
         due.id,
         due.at,
@@ -103,9 +104,4 @@ export abstract class ClockObject extends DurableObject<Env> implements ClockPro
     const wanted = Math.max(next, notBefore);
     if ((await this.ctx.storage.getAlarm()) !== wanted) await this.ctx.storage.setAlarm(wanted);
   }
-}
-
-/** 5 s, doubling, at most an hour: a reminder that fails is tried for ever. */
-export function retryDelayMs(attempts: number): number {
-  return Math.min(3_600_000, 5_000 * 2 ** attempts);
 }

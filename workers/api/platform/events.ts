@@ -5,6 +5,7 @@ import { systemContext, type WriteCtx } from "./context.ts";
 import { expectHousekeeping } from "./housekeeping.ts";
 import type { Log } from "./log.ts";
 import { consumeEach, type Consumed, type QueueHandler } from "./queues.ts";
+import { deadDelaySeconds } from "./retry-delays.ts";
 import { handledEvents } from "./tables.ts";
 import { openTenant, owned, type Tenant } from "./tenancy.ts";
 
@@ -83,14 +84,9 @@ export function consumeDeadEvents(
         return "ack";
       }
       log.warn("events.dead", describeMessage(body));
-      return { retryAfterSeconds: deadRetrySeconds(attempts) };
+      return { retryAfterSeconds: deadDelaySeconds(attempts) };
     }
   });
-}
-
-/** 10 minutes, 20, 40 ... at most the 12 hours a queue allows. */
-export function deadRetrySeconds(attempts: number): number {
-  return Math.min(12 * 3600, 600 * 2 ** Math.max(0, attempts - 1));
 }
 
 async function deliver(

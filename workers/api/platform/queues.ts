@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { describeError, type Log } from "./log.ts";
+import { queueDelaySeconds } from "./retry-delays.ts";
 
 /** One queue's consumer. index.ts lists them by queue name. */
 export type QueueHandler = (batch: MessageBatch, env: Env, ctx: ExecutionContext, log: Log) => Promise<void>;
@@ -31,16 +32,11 @@ export function consumeEach<Schema extends z.ZodType>(
           settle(message, await handle({ body: parsed.data, attempts: message.attempts }, env, ctx, line));
         } catch (error) {
           line.warn("queue.failed", describeError(error));
-          message.retry({ delaySeconds: retryDelaySeconds(message.attempts) });
+          message.retry({ delaySeconds: queueDelaySeconds(message.attempts) });
         }
       }),
     );
   };
-}
-
-/** 2, 4, 8 ... 300 seconds. */
-export function retryDelaySeconds(attempts: number): number {
-  return Math.min(300, 2 ** Math.max(1, attempts));
 }
 
 function settle(message: Message, consumed: Consumed): void {

@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { testSecrets } from "../test-setup/secrets.ts";
+import { ConfigurationError, parseConfiguration } from "./configuration.ts";
+
+const variables = {
+  ENVIRONMENT: "test",
+  API_ORIGIN: "http://localhost:8787",
+  MEDIA_ORIGIN: "http://media.localhost:8787",
+  SITE_ORIGINS: "http://localhost:8788, https://console.example",
+  META_GRAPH_URL: "http://127.0.0.1:8790/graph",
+  META_GRAPH_VERSION: "v25.0",
+  META_TOKEN_HOSTS: "127.0.0.1:8790",
+  PASSWORD_COST: "1024:8:1",
+  ...testSecrets,
+};
+
+function problemsOf(values: Record<string, unknown>): readonly string[] {
+  try {
+    parseConfiguration(values);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.problems;
+    throw error;
+  }
+}
+
+test("a complete environment becomes typed values", () => {
+  const configuration = parseConfiguration(variables);
+  expect(configuration.siteOrigins).toEqual(["http://localhost:8788", "https://console.example"]);
+  expect(configuration.sealingKeys.map(({ id, key }) => [id, key.length])).toEqual([
+    ["k1", 32],
+    ["k0", 32],
+  ]);
+  expect(configuration.metaApps.map(({ key }) => key)).toEqual(["main", "second"]);
+});
+
+test("everything that is missing is named at once", () => {
+  const { ACCESS_TOKEN_SECRET, META_APPS, API_ORIGIN, ...rest } = variables;
+  expect([ACCESS_TOKEN_SECRET, META_APPS, API_ORIGIN].every((value) => value !== "")).toBe(true);
+  expect(problemsOf(rest)).toEqual(["API_ORIGIN is missing", "ACCESS_TOKEN_SECRET is missing", "META_APPS is missing"]);
+});
+
+test.each([
+  ["API_ORIGIN", "https://api.example/"],
+  ["SITE_ORIGINS", "https://console.example/inbox"],
+  ["ACCESS_TOKEN_SECRET", "short"],
+  ["SEALING_KEYS", "k1:tooshort"],
+  ["META_APPS", "not json"],
+  ["META_APPS", '[{"key":"Main","appSecret":"x","verifyToken":"y"}]'],
+  ["META_GRAPH_VERSION", "latest"],
+  ["PASSWORD_COST", "cheap"],
+])("an invalid %s is named, its value is not", (name, value) => {
+  const problems = problemsOf({ ...variables, [name]: value });
+  expect(problems).toHaveLength(1);
+  expect(problems[0]).toContain(name);
+  expect(problems[0]).not.toContain(value);
+});
