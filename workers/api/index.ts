@@ -23,6 +23,7 @@ const queues: Readonly<Record<string, QueueHandler>> = {
   "events-dead": consumeDeadEvents(subscribers, tasks),
 };
 
+export { SendThrottle } from "./modules/whatsapp/send-throttle.ts";
 export { LoginBucket } from "./platform/login-bucket.ts";
 export class Clock extends ClockObject {
   protected override readonly reminders = reminders;

@@ -1,0 +1,55 @@
+import { proxyDurable } from "itty-durable";
+import { sendThrottleStub, type Owner } from "../../platform/objects.ts";
+import type { Slot, SlotKind } from "./send-throttle-rules.ts";
+
+/** A number and how fast Meta lets it go, in messages a second, in and out together. */
+export type PacedChannel = { readonly owner: Owner; readonly channelId: string; readonly fullRate: number };
+
+type ThrottleCalls = {
+  take(kind: SlotKind, fullRate: number): Promise<Slot>;
+  slowDown(retryAfterMs: number | null, fullRate: number): Promise<{ readonly rate: number }>;
+  noteInbound(count: number, fullRate: number): Promise<{ readonly nextAt: number }>;
+};
+
+/** A slot to send in, asked for just before sending. Wait until `sendAt`, or come back at `askAgainAt`. */
+export function askForSlot(env: Env, channel: PacedChannel, kind: SlotKind): Promise<Slot> {
+  return throttleOf(env, channel).take(kind, channel.fullRate);
+}
+
+/** Tells the number's throttle that Meta refused with "too fast". */
+export async function reportTooFast(env: Env, channel: PacedChannel, retryAfterMs: number | null): Promise<void> {
+  await throttleOf(env, channel).slowDown(retryAfterMs, channel.fullRate);
+}
+
+/** What one isolate has seen come in over a number within the current second. */
+type InboundCount = { readonly second: number; readonly count: number };
+const inbound = new Map<string, InboundCount>();
+/** Below this the inbound share is too small to matter, and telling would cost more than it saves. */
+const toldFrom = 10;
+
+/**
+ * Counts inbound messages against the number's throughput. Only a number that is really busy tells its throttle, and once for
+ * every ten: a single message costs nothing.
+ */
+export async function countInbound(env: Env, channel: PacedChannel, messages: number, now: number): Promise<void> {
+  const key = `${channel.owner.orgId}/${channel.channelId}`;
+  const second = Math.floor(now / 1000);
+  const known = inbound.get(key);
+  const count = messages + (known?.second === second ? known.count : 0);
+  if (inbound.size > 1_000) inbound.clear();
+  inbound.set(key, { second, count: count % toldFrom });
+  const told = count - (count % toldFrom);
+  if (told > 0) await throttleOf(env, channel).noteInbound(told, channel.fullRate);
+}
+
+/** itty-durable's proxy over the platform's stub, which knows the region: the namespace it asks for is only a shape. */
+function throttleOf(env: Env, { owner, channelId }: PacedChannel): ThrottleCalls {
+  const stub = sendThrottleStub(env, owner, channelId);
+  const namespace = { idFromName: () => stub.id, get: () => stub };
+  return asCalls(proxyDurable(namespace, { parse: true }).get(channelId));
+}
+
+/** Guarantee: SendThrottle has these methods, and the proxy turns each into a call that answers its parsed JSON. */
+function asCalls(proxy: unknown): ThrottleCalls {
+  return proxy as ThrottleCalls;
+}

@@ -1,0 +1,95 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  bulkHorizonMs,
+  emptyThrottle,
+  noteInbound,
+  replyHorizonMs,
+  slowDown,
+  takeSlot,
+  type ThrottleState,
+} from "./send-throttle-rules.ts";
+
+const start = 1_000_000;
+
+function takeMany(
+  count: number,
+  kind: "reply" | "bulk",
+  rate: number,
+  from: ThrottleState = emptyThrottle(rate, start),
+) {
+  let state = from;
+  const slots: number[] = [];
+  for (let index = 0; index < count; index++) {
+    const taken = takeSlot(state, kind, rate, start);
+    state = taken.state;
+    if (taken.slot.granted) slots.push(taken.slot.sendAt);
+  }
+  return { state, slots };
+}
+
+describe("send slots", () => {
+  it("never put more than the rate into any one-second window, whatever is asked and when", () => {
+    const asks = fc.array(
+      fc.tuple(fc.integer({ min: 0, max: 40 }), fc.constantFrom("reply" as const, "bulk" as const)),
+      { minLength: 50, maxLength: 400 },
+    );
+    fc.assert(
+      fc.property(asks, fc.constantFrom(5, 20, 80), (steps, rate) => {
+        let now = start;
+        let state = emptyThrottle(rate, now);
+        const slots: number[] = [];
+        for (const [wait, kind] of steps) {
+          now += wait;
+          const taken = takeSlot(state, kind, rate, now);
+          state = taken.state;
+          if (taken.slot.granted) slots.push(taken.slot.sendAt);
+        }
+        for (const [index, from] of slots.entries()) {
+          const inWindow = slots.slice(index).filter((at) => at < from + 1000).length;
+          expect(inWindow).toBeLessThanOrEqual(rate);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("are given out at once while there is room, in order", () => {
+    const { slots } = takeMany(3, "reply", 80);
+    expect(slots).toEqual([start, start + 13, start + 25]);
+  });
+
+  it("let bulk reserve half a second ahead and no further, while a reply still gets the very next slot", () => {
+    const { state, slots } = takeMany(100, "bulk", 80);
+    expect(Math.max(...slots)).toBeLessThanOrEqual(start + bulkHorizonMs + 1);
+    expect(slots.length).toBe(41);
+    const reply = takeSlot(state, "reply", 80, start).slot;
+    expect(reply.granted && reply.sendAt - start).toBeLessThan(1000);
+  });
+
+  it("say when to ask again instead of holding a consumer, and charge nothing for it", () => {
+    const { state } = takeMany(100, "reply", 5);
+    const refused = takeSlot(state, "reply", 5, start);
+    expect(refused.slot).toEqual({ granted: false, askAgainAt: state.nextAt - replyHorizonMs });
+    expect(refused.state.nextAt).toBe(state.nextAt);
+  });
+
+  it("give room to inbound messages, but are never pushed further than a second", () => {
+    const empty = emptyThrottle(80, start);
+    expect(noteInbound(empty, 8, start).nextAt).toBe(start + 100);
+    expect(noteInbound(empty, 10_000, start).nextAt).toBe(start + 1000);
+    const busy = { ...empty, nextAt: start + 5000 };
+    expect(noteInbound(busy, 1, start).nextAt).toBe(start + 5000);
+  });
+
+  it("halve on 429, keep the pause the provider named, and come back in quiet minutes", () => {
+    const slowed = slowDown(emptyThrottle(80, start), 3000, start);
+    expect(slowed).toEqual({ nextAt: start + 3000, rate: 40, slowedAt: start });
+    expect(takeSlot(slowed, "reply", 80, start + 59_999).state.rate).toBe(40);
+    const restored = takeSlot(slowDown(slowed, null, start), "reply", 80, start + 60_000).state;
+    expect(restored.rate).toBe(40);
+    const whole = takeSlot(restored, "reply", 80, start + 120_000).state;
+    expect([whole.rate, whole.slowedAt]).toEqual([80, null]);
+    expect(slowDown({ ...slowed, rate: 1 }, null, start).rate).toBe(1);
+  });
+});

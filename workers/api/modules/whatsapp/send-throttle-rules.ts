@@ -1,0 +1,69 @@
+/**
+ * Send-at slots for one WhatsApp number, by the generic cell rate algorithm (GCRA, ITU-T I.371): one time stamp says when
+ * the next slot is free. It starts empty, so that a fresh object never allows a burst on top of what was just sent.
+ */
+export type ThrottleState = {
+  /** Integer ms: the earliest moment of the next slot. */
+  readonly nextAt: number;
+  /** Slots per second now; halved by a 429, restored step by step in quiet minutes. */
+  readonly rate: number;
+  /** When the provider last said "too fast"; null when the rate is whole. */
+  readonly slowedAt: number | null;
+};
+
+export type SlotKind = "reply" | "bulk";
+export type Slot =
+  | { readonly granted: true; readonly sendAt: number }
+  | { readonly granted: false; readonly askAgainAt: number };
+
+/** Bulk may not reserve further ahead than this, so that a reply never waits behind a campaign for long. */
+export const bulkHorizonMs = 500;
+/** A reply further away than this is handed back to its owner's alarm instead of holding a consumer. */
+export const replyHorizonMs = 10_000;
+const quietMinuteMs = 60_000;
+const slowestRate = 1;
+
+export function emptyThrottle(fullRate: number, now: number): ThrottleState {
+  return { nextAt: now, rate: fullRate, slowedAt: null };
+}
+
+/** Takes one slot, or says when to ask again. A slot that is not granted costs nothing. */
+export function takeSlot(
+  state: ThrottleState,
+  kind: SlotKind,
+  fullRate: number,
+  now: number,
+): { state: ThrottleState; slot: Slot } {
+  const rested = restore(state, fullRate, now);
+  const sendAt = Math.max(now, rested.nextAt);
+  const horizon = kind === "bulk" ? bulkHorizonMs : replyHorizonMs;
+  if (sendAt - now > horizon) return { state: rested, slot: { granted: false, askAgainAt: sendAt - horizon } };
+  return {
+    state: { ...rested, nextAt: sendAt + 1000 / rested.rate },
+    slot: { granted: true, sendAt: Math.ceil(sendAt) },
+  };
+}
+
+/** Inbound messages use the same throughput: they push the next slot away, at most one second. */
+export function noteInbound(state: ThrottleState, count: number, now: number): ThrottleState {
+  const pushed = Math.max(now, state.nextAt) + (count * 1000) / state.rate;
+  return { ...state, nextAt: Math.max(state.nextAt, Math.min(pushed, now + 1000)) };
+}
+
+/** The provider said 429: half the rate, and a pause of `retryAfterMs` (a second when it named none). */
+export function slowDown(state: ThrottleState, retryAfterMs: number | null, now: number): ThrottleState {
+  return {
+    nextAt: Math.max(state.nextAt, now + (retryAfterMs ?? 1000)),
+    rate: Math.max(slowestRate, state.rate / 2),
+    slowedAt: now,
+  };
+}
+
+/** Every quiet minute doubles the rate until it is whole again. */
+function restore(state: ThrottleState, fullRate: number, now: number): ThrottleState {
+  if (state.slowedAt === null) return state.rate === fullRate ? state : { ...state, rate: fullRate };
+  const minutes = Math.floor((now - state.slowedAt) / quietMinuteMs);
+  if (minutes <= 0) return state;
+  const rate = Math.min(fullRate, state.rate * 2 ** minutes);
+  return { ...state, rate, slowedAt: rate === fullRate ? null : state.slowedAt + minutes * quietMinuteMs };
+}
