@@ -30,5 +30,13 @@ export const errorCodes = [
   "auth.session_ended",
   "auth.member_not_found",
   "auth.last_admin",
+  "whatsapp.profile_not_found",
+  "whatsapp.unknown_app",
+  "whatsapp.token_refused",
+  "whatsapp.permission_missing",
+  "whatsapp.number_unknown",
+  "whatsapp.connect_refused",
+  "whatsapp.provider_unreachable",
+  "whatsapp.number_taken",
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];

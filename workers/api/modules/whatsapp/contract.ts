@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { defineRoute } from "../../platform/route.ts";
+import { defineRoute, jsonBody, jsonResponse } from "../../platform/route.ts";
 
 /**
  * States of a channel. `pairing` waits for the one-time phrase, `live` receives and sends, `paused` receives but does not send
@@ -75,26 +75,21 @@ export const ConnectInput = z
   .openapi("ConnectWhatsAppInput");
 export type ConnectInput = z.infer<typeof ConnectInput>;
 
-const profileAnswer = (description: string) => ({ description, content: { "application/json": { schema: Profile } } });
 const tags = ["WhatsApp"];
 
-export const listProfiles = defineRoute({
+export const listProfilesRoute = defineRoute({
   method: "get",
   path: "/whatsapp/profiles",
   operationId: "listWhatsAppProfiles",
   tags,
   summary: "The organization's WhatsApp numbers",
   access: { area: "whatsapp", access: "read" },
-  request: {},
   responses: {
-    200: {
-      description: "Every number that was ever connected, newest first",
-      content: { "application/json": { schema: z.object({ items: z.array(Profile) }) } },
-    },
+    200: jsonResponse(z.object({ items: z.array(Profile) }), "Every number that was ever connected, newest first"),
   },
 });
 
-export const connectNumber = defineRoute({
+export const connectNumberRoute = defineRoute({
   method: "post",
   path: "/whatsapp/connect",
   operationId: "connectWhatsAppNumber",
@@ -104,11 +99,11 @@ export const connectNumber = defineRoute({
     "Graph must confirm the number with this token. A number that is new starts in the state `pairing` with a link; when the " +
     "link's one-time phrase arrives from any phone, the number is live. A number that is already live stays live.",
   access: { area: "whatsapp", access: "write" },
-  request: { body: { required: true, content: { "application/json": { schema: ConnectInput } } } },
-  responses: { 200: profileAnswer("The number, with its pairing link while it is pairing") },
+  request: { body: jsonBody(ConnectInput) },
+  responses: { 200: jsonResponse(Profile, "The number, with its pairing link while it is pairing") },
 });
 
-export const disconnectNumber = defineRoute({
+export const disconnectNumberRoute = defineRoute({
   method: "post",
   path: "/whatsapp/profiles/{id}/disconnect",
   operationId: "disconnectWhatsAppNumber",
@@ -116,5 +111,5 @@ export const disconnectNumber = defineRoute({
   summary: "Disconnect a number: its token is erased and its messages are no longer taken in",
   access: { area: "whatsapp", access: "write" },
   request: { params: z.object({ id: z.string().max(64) }) },
-  responses: { 200: profileAnswer("The disconnected number") },
+  responses: { 200: jsonResponse(Profile, "The disconnected number") },
 });
