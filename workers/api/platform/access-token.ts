@@ -20,7 +20,7 @@ export type AccessClaims = { readonly userId: string; readonly signInId: string;
 
 /** A JWT that lives 15 minutes from `now` (ms). `expiresAt` is in ms. */
 export async function signAccessToken(
-  configuration: Configuration,
+  configuration: Pick<Configuration, "accessTokenSecret">,
   claims: AccessClaims,
   now: number,
 ): Promise<{ readonly token: string; readonly expiresAt: number }> {
@@ -40,7 +40,7 @@ export async function signAccessToken(
 
 /** The claims of a token of ours that is still valid at `now` (ms), else null. */
 export async function verifyAccessToken(
-  configuration: Configuration,
+  configuration: Pick<Configuration, "accessTokenSecret">,
   token: string,
   now: number,
 ): Promise<AccessClaims | null> {
@@ -51,7 +51,10 @@ export async function verifyAccessToken(
 }
 
 /** The library throws on text that is no JWT; for us that is a token that does not hold. */
-async function verifySignature(configuration: Configuration, token: string): Promise<unknown> {
+async function verifySignature(
+  configuration: Pick<Configuration, "accessTokenSecret">,
+  token: string,
+): Promise<unknown> {
   try {
     const data = await verify(token, configuration.accessTokenSecret, { algorithm: "HS256" });
     return data?.payload;

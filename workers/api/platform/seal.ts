@@ -1,10 +1,12 @@
 import type { Configuration, SealingKey } from "./configuration.ts";
 
+type Keys = Pick<Configuration, "sealingKeys">;
+
 /** What a sealed secret belongs to. Opening it for another organization or record fails. */
 export type SealedFor = { readonly orgId: string; readonly record: string };
 
 /** A secret for storage, `<key id>.<nonce>.<ciphertext>`: AES-256-GCM under the first sealing key. */
-export async function seal(configuration: Configuration, plaintext: string, sealedFor: SealedFor): Promise<string> {
+export async function seal(configuration: Keys, plaintext: string, sealedFor: SealedFor): Promise<string> {
   const key = configuration.sealingKeys[0];
   if (!key) throw new Error("No sealing key");
   const iv = crypto.getRandomValues(new Uint8Array(12));
@@ -14,7 +16,7 @@ export async function seal(configuration: Configuration, plaintext: string, seal
 }
 
 /** @throws Error when the key is gone, or the text was sealed for something else, or was changed */
-export async function unseal(configuration: Configuration, sealed: string, sealedFor: SealedFor): Promise<string> {
+export async function unseal(configuration: Keys, sealed: string, sealedFor: SealedFor): Promise<string> {
   const [keyId, iv, data] = sealed.split(".");
   const key = configuration.sealingKeys.find((candidate) => candidate.id === keyId);
   if (!key || iv === undefined || data === undefined)
