@@ -74,7 +74,8 @@ export function AudioPlayer({ url, duration }: AudioPlayerProps) {
         onInput={(event) => {
           if (audio.current !== null) audio.current.currentTime = event.currentTarget.valueAsNumber / 1000;
         }}
-        class="h-6 min-w-0 flex-1 accent-accent"
+        class="range h-6 min-w-0 flex-1"
+        style={{ "--share": `${(100 * at.value) / Math.max(1, length.value)}%` }}
       />
       <span class="w-9 text-end text-caption tabular-nums text-text-muted">
         {formatClock(playing.value || at.value > 0 ? at.value : length.value)}

@@ -37,7 +37,7 @@ export function Avatar({ id, name, size = "medium", mark }: AvatarProps) {
         {initials === "" ? <User size={iconSizes[size]} strokeWidth={1.75} /> : initials}
       </span>
       {mark !== undefined && (
-        <span class="absolute -end-0.5 -bottom-0.5 grid rounded-full ring-2 ring-surface">{mark}</span>
+        <span class="absolute -end-0.5 -bottom-0.5 grid rounded-full bg-surface ring-2 ring-surface">{mark}</span>
       )}
     </span>
   );

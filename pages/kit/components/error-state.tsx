@@ -1,6 +1,7 @@
 import { CloudOff, RotateCw } from "lucide-preact";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { Arch } from "./arch.tsx";
+import { LeftToRight } from "./bidi.tsx";
 import { Button } from "./button.tsx";
 import { chooseErrorWords } from "./error-words.ts";
 
@@ -27,7 +28,11 @@ export function ErrorState({ error, onRetry, retrying = false }: ErrorStateProps
           </Button>
         </div>
       )}
-      {requestId !== null && <p class="mt-3 text-caption text-text-muted">{t("kit:requestId", { id: requestId })}</p>}
+      {requestId !== null && (
+        <p class="mt-3 text-caption text-text-muted">
+          {t("kit:requestId")} <LeftToRight text={requestId} />
+        </p>
+      )}
     </div>
   );
 }

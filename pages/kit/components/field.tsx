@@ -27,6 +27,10 @@ export type ControlAttributes = {
 export const controlClass =
   "w-full rounded-medium border border-line-control bg-surface text-body text-text transition-colors hover:border-text-muted focus:border-accent focus:outline-2 focus:outline-offset-0 focus:outline-focus/40 disabled:border-line disabled:bg-surface-inset disabled:text-text-disabled aria-invalid:border-danger-mark";
 
+/** For a frame around a control and what stands beside it. Paddings inside would follow the direction of the text, not of the page. */
+export const frameClass =
+  "flex w-full items-center rounded-medium border border-line-control bg-surface text-body text-text transition-colors hover:border-text-muted has-[input:focus]:border-accent has-[input:focus]:outline-2 has-[input:focus]:outline-focus/40 has-[input:disabled]:border-line has-[input:disabled]:bg-surface-inset has-[input:disabled]:text-text-disabled has-aria-invalid:border-danger-mark";
+
 /** Label, control, and a line of help or error beneath. The error is announced when it appears. */
 export function Field({
   label,

@@ -46,7 +46,7 @@ export function FileCard({ name, mime, bytes, url }: FileCardProps) {
         <span class="truncate">
           <Bidi text={title} />
         </span>
-        <span class="text-caption text-text-muted" dir="auto">
+        <span class="text-caption text-text-muted">
           {url === null
             ? t("kit:file.pending")
             : [kind, bytes === null ? "" : formatBytes(bytes)].filter(Boolean).join(" · ")}

@@ -39,7 +39,7 @@ export function ImageThumb({ url, alt, name = null, failed = false }: ImageThumb
     return (
       <span role="status" class={frame}>
         <span class="sr-only">{t("kit:loading")}</span>
-        <Skeleton class="size-full" />
+        <Skeleton corner="card" class="size-full" />
       </span>
     );
   }
@@ -52,7 +52,7 @@ export function ImageThumb({ url, alt, name = null, failed = false }: ImageThumb
         onClick={() => (open.value = true)}
         class={`${frame} cursor-zoom-in`}
       >
-        {!loaded.value && <Skeleton class="absolute inset-0" />}
+        {!loaded.value && <Skeleton corner="card" class="absolute inset-0" />}
         <img
           src={url}
           alt=""

@@ -22,12 +22,13 @@ type MenuButtonProps = {
   label: string;
   items: readonly MenuItem[];
   onSelect: (value: string) => void;
+  align?: "start" | "end";
   /** `(trigger) => <IconButton icon={Ellipsis} label="More actions" {...trigger} />` */
   children: (trigger: MenuTriggerProps) => ComponentChildren;
 };
 
 /** A button that opens a menu. The machine behind the menu is loaded when the pointer or focus first comes near. */
-export function MenuButton({ label, items, onSelect, children }: MenuButtonProps) {
+export function MenuButton({ label, items, onSelect, align = "end", children }: MenuButtonProps) {
   const id = useId();
   const open = useSignal<"no" | "pointer" | "keyboard">("no");
   const isOpen = open.value !== "no";
@@ -57,6 +58,7 @@ export function MenuButton({ label, items, onSelect, children }: MenuButtonProps
           contentId={`${id}-menu`}
           onClose={close}
           byKeyboard={open.value === "keyboard"}
+          align={align}
         />
       )}
     </>

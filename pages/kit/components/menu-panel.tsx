@@ -31,10 +31,21 @@ export type MenuPanelProps = {
   onClose: () => void;
   /** Opened by key: the first item is marked at once. */
   byKeyboard: boolean;
+  /** Which edge of the button it keeps to. */
+  align: "start" | "end";
 };
 
 /** The open part of a menu, on zag's machine. Use MenuButton, which loads this when first needed. */
-export function MenuPanel({ label, items, onSelect, triggerId, contentId, onClose, byKeyboard }: MenuPanelProps) {
+export function MenuPanel({
+  label,
+  items,
+  onSelect,
+  triggerId,
+  contentId,
+  onClose,
+  byKeyboard,
+  align,
+}: MenuPanelProps) {
   const { dir } = useI18n();
   const service = useMachine(menu.machine, {
     id: useId(),
@@ -46,7 +57,7 @@ export function MenuPanel({ label, items, onSelect, triggerId, contentId, onClos
     onSelect: ({ value }) => onSelect(value),
     loopFocus: true,
     defaultHighlightedValue: byKeyboard ? items.find((item) => item.disabled !== true)?.value : undefined,
-    positioning: { placement: "bottom-end", gutter: 4, overflowPadding: 8 },
+    positioning: { placement: `bottom-${align}`, gutter: 4, overflowPadding: 8 },
   });
   const api = menu.connect(service, normalizeProps);
 

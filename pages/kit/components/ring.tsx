@@ -5,7 +5,7 @@ const outline = 2 * Math.PI * 8.75;
 const pie = 2 * Math.PI * 2.75;
 
 const windowLooks: Record<RingReading["window"], string> = {
-  open: "stroke-text-muted",
+  open: "stroke-line-control",
   closing: "stroke-warning",
   closed: "stroke-line-control",
   never: "stroke-line-strong",
@@ -65,7 +65,7 @@ export function Ring({ size = 20, ...facts }: RingProps) {
         />
       ) : (
         <>
-          <circle cx="10" cy="10" r="8.75" stroke-width="2" class="stroke-line-strong" />
+          <circle cx="10" cy="10" r="8.75" stroke-width="2" class="stroke-line" />
           <circle
             cx="10"
             cy="10"

@@ -28,12 +28,12 @@ export function Segmented<Value extends string>({
   return (
     <fieldset class={`min-w-0 ${labelShown ? "flex flex-wrap items-center justify-between gap-x-4 gap-y-1" : ""}`}>
       <legend class={labelShown ? "float-start text-body" : "sr-only"}>{label}</legend>
-      <div class={`inline-flex gap-0.5 rounded-medium bg-surface-press p-0.5 ${wide ? "w-full" : ""}`}>
+      <div class={`inline-flex gap-0.5 rounded-medium bg-surface-track p-0.5 ${wide ? "w-full" : ""}`}>
         {options.map((option) => (
           <label
             key={option.value}
             data-tooltip={iconsOnly ? option.label : undefined}
-            class={`relative inline-flex min-h-[calc(var(--size-control)-4px)] cursor-pointer select-none items-center justify-center gap-1.5 rounded-[4px] px-2.5 text-body text-text-muted transition-colors hover:text-text has-checked:bg-surface-raised has-checked:text-text has-checked:shadow-rest has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-focus ${wide ? "flex-1" : ""}`}
+            class={`relative inline-flex min-h-[calc(var(--size-control)-4px)] cursor-pointer select-none items-center justify-center gap-1.5 rounded-[4px] px-2.5 text-body text-text-muted transition-colors hover:text-text has-checked:bg-surface-thumb has-checked:text-text has-checked:shadow-rest has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-focus ${wide ? "flex-1" : ""}`}
           >
             <input
               type="radio"

@@ -1,9 +1,16 @@
 import type { ComponentChildren } from "preact";
 import { useI18n } from "../i18n/i18n-context.ts";
 
+const corners = {
+  bar: "rounded-small",
+  circle: "rounded-full",
+  bubble: "rounded-bubble",
+  card: "rounded-large",
+} as const;
+
 /** One grey shape; give it the size of what comes. */
-export function Skeleton({ class: shape }: { class: string }) {
-  return <span class={`block animate-breathe rounded-small bg-skeleton ${shape}`} />;
+export function Skeleton({ corner = "bar", class: size }: { corner?: keyof typeof corners; class: string }) {
+  return <span class={`block animate-breathe bg-skeleton ${corners[corner]} ${size}`} />;
 }
 
 /** Says "Loading" once to readers and hides the shapes from them. */
@@ -18,6 +25,7 @@ export function SkeletonGroup({ children, class: extra }: { children: ComponentC
 }
 
 const rowWidths = ["w-28", "w-36", "w-24", "w-32", "w-40", "w-28", "w-20"];
+const lineWidths = ["w-4/5", "w-3/5", "w-11/12", "w-2/3"];
 
 /** A list of people or conversations on its way. */
 export function SkeletonRows({ count = 7 }: { count?: number }) {
@@ -25,13 +33,13 @@ export function SkeletonRows({ count = 7 }: { count?: number }) {
     <SkeletonGroup>
       {Array.from({ length: count }, (_, index) => (
         <div key={index} class="flex h-row items-center gap-3 px-4">
-          <Skeleton class="size-9 shrink-0 rounded-full" />
-          <div class="grid flex-1 gap-2">
+          <Skeleton corner="circle" class="size-9 shrink-0" />
+          <div class="grid flex-1 gap-2.5">
             <div class="flex justify-between">
               <Skeleton class={`h-3 ${rowWidths[index % rowWidths.length]}`} />
               <Skeleton class="h-3 w-9" />
             </div>
-            <Skeleton class="h-3 w-4/5" />
+            <Skeleton class={`h-3 ${lineWidths[index % lineWidths.length]}`} />
           </div>
         </div>
       ))}
@@ -54,7 +62,7 @@ export function SkeletonBubbles() {
     <SkeletonGroup class="px-4 py-3">
       {bubbles.map(([side, size], index) => (
         <div key={index} class={`flex py-1.5 ${side}`}>
-          <Skeleton class={`max-w-[80%] rounded-bubble ${size}`} />
+          <Skeleton corner="bubble" class={`max-w-[80%] ${size}`} />
         </div>
       ))}
     </SkeletonGroup>

@@ -1,6 +1,6 @@
 import type { LucideIcon } from "lucide-preact";
 import type { ComponentChildren, PartialInputHTMLAttributes, Ref } from "preact";
-import { controlClass, Field, type FieldProps } from "./field.tsx";
+import { Field, type FieldProps, frameClass } from "./field.tsx";
 import { Icon } from "./icon.tsx";
 
 type InputType = "text" | "search" | "email" | "tel" | "url" | "password" | "number";
@@ -45,11 +45,11 @@ export function TextField({
   return (
     <Field label={label} labelHidden={labelHidden} hint={hint} error={error} required={required}>
       {(control) => (
-        <div class="relative">
+        <div class={`h-control ${frameClass}`}>
           {icon !== undefined && (
-            <span class="pointer-events-none absolute inset-y-0 start-2.5 grid place-items-center text-text-muted">
+            <label for={control.id} aria-hidden="true" class="ps-2.5 text-text-muted">
               <Icon of={icon} />
-            </span>
+            </label>
           )}
           <input
             dir={value === "" ? undefined : direction}
@@ -59,9 +59,9 @@ export function TextField({
             {...typeInput(type)}
             value={value}
             onInput={(event) => onValue(event.currentTarget.value)}
-            class={`h-control rtl:text-right ${controlClass} ${icon === undefined ? "ps-2.5" : "ps-8"} ${trailing === undefined ? "pe-2.5" : "pe-10"}`}
+            class="h-full min-w-0 flex-1 bg-transparent px-2.5 outline-none rtl:text-right"
           />
-          {trailing !== undefined && <span class="absolute inset-y-0 end-1 grid place-items-center">{trailing}</span>}
+          {trailing !== undefined && <span class="pe-1">{trailing}</span>}
         </div>
       )}
     </Field>

@@ -1,11 +1,11 @@
-import { foldText } from "./fold-text.ts";
+import { foldText } from "../../../shared/fold-text.ts";
 
 /**
  * The items that match what was typed, best first: every typed word must begin a word of the text, or stand in it; the
  * label's own beginning beats the beginning of a later word, which beats the middle. Equal ones keep their order.
  */
 export function rankMatches<Item>(items: readonly Item[], query: string, readText: (item: Item) => string): Item[] {
-  const words = foldText(query).split(/\s+/).filter(Boolean);
+  const words = foldText(query).trim().split(/\s+/).filter(Boolean);
   if (words.length === 0) return [...items];
   return items
     .map((item) => ({ item, score: scoreText(foldText(readText(item)), words) }))

@@ -6,13 +6,21 @@ import { readDeclarations, resolveColour } from "./read-tokens.ts";
 const read = (file: string): string => readFileSync(new URL(file, import.meta.url), "utf8");
 const declarations = readDeclarations(read("./scales.css") + read("./meaning.css"));
 
-const panes = ["surface-sunken", "surface", "surface-raised", "surface-inset", "surface-hover", "surface-press"];
+const panes = [
+  "surface-sunken",
+  "surface",
+  "surface-raised",
+  "surface-inset",
+  "surface-hover",
+  "surface-press",
+  "surface-track",
+];
 const bubbles = ["bubble-in", "bubble-out", "bubble-note"];
 const tints = ["accent-soft", "positive-soft", "warning-soft", "danger-soft", "surface-selected"];
 const avatars = Array.from({ length: 8 }, (_, index) => `avatar-${index + 1}`);
 
 const text: [string, string[]][] = [
-  ["text", [...panes, ...bubbles, ...tints, "skeleton"]],
+  ["text", ["surface-thumb", ...panes, ...bubbles, ...tints, "skeleton"]],
   ["text-muted", [...panes, ...bubbles, "surface-selected"]],
   ["text-inverse", ["surface-inverse"]],
   ["accent-text", [...panes, ...bubbles, "accent-soft", "surface-selected"]],
