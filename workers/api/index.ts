@@ -1,4 +1,7 @@
 import { app } from "./app.ts";
+import { ConversationObject } from "./modules/inbox/conversation.ts";
+import { consumeWhatsApp } from "./modules/whatsapp/consumer.ts";
+import { consumeDeadWakeUps, consumeMedia } from "./modules/whatsapp/media-consumer.ts";
 import { ClockObject } from "./platform/clock-object.ts";
 import { loadConfiguration } from "./platform/configuration.ts";
 import { consumeDeadEvents, consumeEvents, type Subscriber, type Task } from "./platform/events.ts";
@@ -19,12 +22,19 @@ const reminders: readonly Reminder[] = [outboxSweep, housekeeping];
 
 /** Who reads which queue. */
 const queues: Readonly<Record<string, QueueHandler>> = {
+  whatsapp: consumeWhatsApp,
+  "whatsapp-dead": consumeDeadWakeUps,
+  media: consumeMedia,
+  "media-dead": consumeDeadWakeUps,
   events: consumeEvents(subscribers, tasks),
   "events-dead": consumeDeadEvents(subscribers, tasks),
 };
 
 export { SendThrottle } from "./modules/whatsapp/send-throttle.ts";
 export { LoginBucket } from "./platform/login-bucket.ts";
+export class Conversation extends ConversationObject {
+  protected override readonly listensTo = new Set(subscribers.flatMap((subscriber) => subscriber.on));
+}
 export class Clock extends ClockObject {
   protected override readonly reminders = reminders;
 }

@@ -53,7 +53,9 @@ export type LeasedWork = {
   readonly leaseUntil: number;
   readonly channelId: string;
   readonly recipient: { readonly userId: string | null; readonly phone: string | null };
-  readonly content: MessageContent | { readonly kind: "reaction"; readonly targetProviderId: string; readonly emoji: string | null };
+  readonly content:
+    | MessageContent
+    | { readonly kind: "reaction"; readonly targetProviderId: string; readonly emoji: string | null };
   /** Provider id of the quoted message. */
   readonly replyTo: string | null;
   /** Goes out as `biz_opaque_callback_data` and comes back with every status (conversation-callback.ts). */
@@ -64,7 +66,11 @@ export type LeasedWork = {
  * Best effort: tell the provider that the customer's message was read, or that somebody is typing (which also marks it as
  * read). Not leased and not reported: after performing it, claim again.
  */
-export type SignalWork = { readonly kind: "mark_read" | "typing"; readonly channelId: string; readonly providerId: string };
+export type SignalWork = {
+  readonly kind: "mark_read" | "typing";
+  readonly channelId: string;
+  readonly providerId: string;
+};
 
 export type OutboundWork = LeasedWork | SignalWork;
 
@@ -72,19 +78,39 @@ export type OutboundWork = LeasedWork | SignalWork;
 export type SendOutcome =
   | { readonly kind: "sent"; readonly providerId: string }
   | { readonly kind: "later"; readonly retryAt: number; readonly reason: string }
-  | { readonly kind: "retry"; readonly code: string; readonly providerCode: string | null; readonly retryAfterMs: number | null }
+  | {
+      readonly kind: "retry";
+      readonly code: string;
+      readonly providerCode: string | null;
+      readonly retryAfterMs: number | null;
+    }
   | { readonly kind: "failed"; readonly code: string; readonly providerCode: string | null }
   | { readonly kind: "uncertain"; readonly reason: string };
 
 /** A member's view of a conversation. With `preview` there is a summary and no thread. */
 export type ConversationView = { readonly visibility: "full" | "preview"; readonly summary: ConversationSummary };
-export type ThreadPage = { readonly items: readonly ThreadMessage[]; readonly before: number | null; readonly revision: number };
+export type ThreadPage = {
+  readonly items: readonly ThreadMessage[];
+  readonly before: number | null;
+  readonly revision: number;
+};
 
 /** Messages changed after a revision, in order of their sequence; `reset` (then empty) when the caller should refetch instead. */
-export type Replay = { readonly messages: readonly ThreadMessage[]; readonly summary: ConversationSummary; readonly revision: number; readonly reset: boolean };
+export type Replay = {
+  readonly messages: readonly ThreadMessage[];
+  readonly summary: ConversationSummary;
+  readonly revision: number;
+  readonly reset: boolean;
+};
 
 /** Medium of an inbound message that waits to be copied. Copying twice is harmless: the key is the `mediaId`. */
-export type MediaWork = { readonly messageId: string; readonly mediaId: string; readonly providerMediaId: string; readonly mime: string; readonly channelId: string };
+export type MediaWork = {
+  readonly messageId: string;
+  readonly mediaId: string;
+  readonly providerMediaId: string;
+  readonly mime: string;
+  readonly channelId: string;
+};
 export type MediaOutcome =
   | { readonly kind: "stored"; readonly bytes: number; readonly mime: string }
   | { readonly kind: "retry"; readonly reason: string }

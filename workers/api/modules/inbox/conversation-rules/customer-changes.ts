@@ -43,7 +43,11 @@ function applyReaction(
 ): boolean {
   if (change.at < target.reactedAt) return false;
   const before = target.reactions.find((reaction) => reaction.by === "customer")?.emoji ?? null;
-  if (before === change.emoji) return false;
+  if (before === change.emoji) {
+    // Nothing to see, but an older event that is still on its way must not win.
+    if (change.at > target.reactedAt) draft.keep({ ...target, reactedAt: change.at });
+    return change.at > target.reactedAt;
+  }
   const others = target.reactions.filter((reaction) => reaction.by !== "customer");
   const mine = change.emoji === null ? [] : [{ by: "customer" as const, emoji: change.emoji, at: change.at }];
   draft.update({ ...target, reactions: [...others, ...mine], reactedAt: change.at }, "unlisted");

@@ -26,3 +26,9 @@ export function emptyHead(origin: ConversationOrigin): Head {
     announced: false,
   };
 }
+
+/** Forgets which older messages were changed, as far as the lists now follow them. */
+export function followed(head: Head, followedRevision: number): Head {
+  const stale = head.stale.filter(([, revision]) => revision > followedRevision);
+  return stale.length === head.stale.length ? head : { ...head, stale };
+}

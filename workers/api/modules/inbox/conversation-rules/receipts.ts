@@ -2,6 +2,7 @@ import type { MessageState } from "../../../../../shared/messages.ts";
 import type { Receipt } from "../../../providers/meta/inbound.ts";
 import { parseCallback } from "../conversation-callback.ts";
 import type { ThreadDraft } from "./draft.ts";
+import { failureOf } from "./failure.ts";
 import { deliveryOf, dequeue, revertReaction } from "./outbox.ts";
 import type { StoredMessage } from "./thread.ts";
 import { receiptHorizon } from "./thread.ts";
@@ -52,18 +53,12 @@ function applyToMessage(draft: ThreadDraft, row: StoredMessage, receipt: Receipt
   if (rank[receipt.status] <= rank[row.state]) return false;
   if (receipt.status === "failed" && !isOfThisAttempt(row, receipt)) return false;
   dequeue(draft, row.sequence);
-  const failure = receipt.status === "failed" ? failureOf(receipt.error?.code ?? null) : null;
+  const failure = receipt.status === "failed" ? failureOf(receipt.error?.code ?? null, null) : null;
   // A tick alone is no reason to write the lists; acceptance (our own report was lost) and failure are.
   const listed =
     receipt.status === "failed" || receipt.status === "sent" || row.state !== "sent" ? "listed" : "unlisted";
   draft.update({ ...row, state: receipt.status, failure, providerId: row.providerId ?? receipt.providerId }, listed);
   return true;
-}
-
-/** A closed window may open again; for every other refusal that comes this late, sending the same again is no cure. */
-function failureOf(providerCode: string | null): NonNullable<StoredMessage["failure"]> {
-  const isWindowClosed = providerCode === "131047";
-  return { code: isWindowClosed ? "window_closed" : "provider_refused", providerCode, retryable: isWindowClosed };
 }
 
 /** A late failure of an earlier attempt says nothing about the one a person has since started. */

@@ -2,6 +2,7 @@ import { assertNever } from "../../../../../shared/assert-never.ts";
 import type { SendOutcome } from "../conversation-protocol.ts";
 import { uncertainTime } from "./claiming.ts";
 import type { ThreadDraft } from "./draft.ts";
+import { failureOf } from "./failure.ts";
 import { deliveryOf, dequeue, enqueue, failMessage, revertReaction, withDelivery } from "./outbox.ts";
 import { refundPair } from "./pair-rate.ts";
 import { attemptLimit, retryDelay } from "./retry-delay.ts";
@@ -44,10 +45,8 @@ export function report(
         notBefore:
           now + retryDelay(attempt - delivery.attemptsBefore, outcome.providerCode, outcome.retryAfterMs, random),
       });
-    case "failed": {
-      const { code, providerCode } = outcome;
-      return end(draft, row, { code, providerCode, retryable: code === "window_closed" });
-    }
+    case "failed":
+      return end(draft, row, failureOf(outcome.providerCode, outcome.code));
     case "uncertain":
       if (row.state === "uncertain") return;
       return draft.keep(withDelivery(row, { ...delivery, leaseUntil: null, uncertainAt: now + uncertainTime }));

@@ -6,7 +6,7 @@ import { messageText } from "./message-text.ts";
 import type { Circumstances } from "./new-message.ts";
 import { blankMessage } from "./new-message.ts";
 import { deliveryOf, dequeue, enqueue, isLeased, reactionsWith, waitingDelivery } from "./outbox.ts";
-import type { StoredMessage } from "./thread.ts";
+import type { Head, StoredMessage } from "./thread.ts";
 import { idempotencyHorizon, isWindowOpen } from "./thread.ts";
 
 /** Whether the member may change this conversation, or why not. */
@@ -113,8 +113,8 @@ export function react(
 }
 
 /** What a member may see of the conversation, or a refusal. */
-export function visibilityFor(draft: ThreadDraft, viewer: Viewer): "full" | "preview" | Refusal {
-  const visibility = conversationVisibility(viewer, draft.head.assigneeId);
+export function visibilityFor({ head }: { readonly head: Head }, viewer: Viewer): "full" | "preview" | Refusal {
+  const visibility = conversationVisibility(viewer, head.assigneeId);
   return visibility === "none" ? { refused: "forbidden" } : visibility;
 }
 

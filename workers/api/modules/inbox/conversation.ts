@@ -1,0 +1,231 @@
+import { DurableObject } from "cloudflare:workers";
+import type { ModuleEventType } from "../../../../shared/events.ts";
+import type { ConversationSummary, ThreadMessage } from "../../../../shared/messages.ts";
+import { createLog } from "../../platform/log.ts";
+import { parseOwnedName } from "../../platform/objects.ts";
+import type { Receipt } from "../../providers/meta/inbound.ts";
+import { presenterFor, type Subject } from "./conversation-announcer.ts";
+import type * as Protocol from "./conversation-protocol.ts";
+import { claim } from "./conversation-rules/claiming.ts";
+import type { ThreadDraft } from "./conversation-rules/draft.ts";
+import { nextIntake, reportIntake } from "./conversation-rules/intake.ts";
+import type { Circumstances } from "./conversation-rules/new-message.ts";
+import { presentMessage, presentSummary } from "./conversation-rules/presentation.ts";
+import { applyReceipts } from "./conversation-rules/receipts.ts";
+import { receive } from "./conversation-rules/receive.ts";
+import { changesAfter } from "./conversation-rules/replay.ts";
+import { report } from "./conversation-rules/reporting.ts";
+import { discard, react, retry, send, visibilityFor } from "./conversation-rules/sending.ts";
+import { assign, markRead, setStatus } from "./conversation-rules/stewardship.ts";
+import type { Head, StoredMessage } from "./conversation-rules/thread.ts";
+import { Signals } from "./conversation-signals.ts";
+import { LiveThread } from "./conversation-thread.ts";
+
+type Refusal = Protocol.Refusal;
+const notFound: Refusal = { refused: "not_found" };
+
+/** A consumer copying a medium has this long before another may try. */
+const intakeLease = 120_000;
+
+/**
+ * One contact on one channel: the truth about their thread. This class speaks the protocol; the rules decide, the thread stores and
+ * follows up. index.ts derives the exported class and says which events enabled modules listen to.
+ */
+export abstract class ConversationObject extends DurableObject<Env> implements Protocol.ConversationProtocol {
+  protected abstract readonly listensTo: ReadonlySet<ModuleEventType>;
+  readonly #subject: Subject;
+  readonly #signals = new Signals();
+  readonly #intakeLeases = new Map<string, number>();
+  #armedAt: number | null = null;
+  #opened: LiveThread | null = null;
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    const { orgId, id } = parseOwnedName(ctx.id.name);
+    if (!id.startsWith("cnv_")) throw new Error("This object's name is not that of a conversation");
+    const log = createLog({ object: "conversation", orgId, conversationId: id });
+    this.#subject = { env, orgId, conversationId: id, log };
+    void ctx.blockConcurrencyWhile(async () => {
+      this.#armedAt = await ctx.storage.getAlarm();
+    });
+  }
+
+  async receive({ origin, identity, events }: Protocol.ReceiveInput): Promise<Protocol.ReceiveResult> {
+    const rule = (draft: ThreadDraft, circumstances: Circumstances) => receive(draft, identity, events, circumstances);
+    const stored = (await this.#thread.change(rule, origin)) ?? 0;
+    return { stored, revision: this.#thread.head?.revision ?? 0 };
+  }
+
+  async applyReceipts(receipts: readonly Receipt[]): Promise<{ readonly applied: number; readonly unknown: number }> {
+    const { conversationId } = this.#subject;
+    const rule = (draft: ThreadDraft, { now }: Circumstances) => applyReceipts(draft, receipts, conversationId, now);
+    return (await this.#thread.change(rule)) ?? { applied: 0, unknown: receipts.length };
+  }
+
+  async send(input: Protocol.SendInput): Promise<Protocol.SendResult> {
+    const sent = await this.#change((draft, circumstances) => send(draft, input, circumstances));
+    if ("refused" in sent) return sent;
+    return {
+      message: this.#present(sent.message),
+      repeated: sent.repeated,
+    };
+  }
+
+  async react(by: Protocol.Viewer, messageId: string, emoji: string | null): Promise<ThreadMessage | Refusal> {
+    return this.#presented(await this.#change((draft, { now }) => react(draft, by, messageId, emoji, now)));
+  }
+
+  async retry(by: Protocol.Viewer, messageId: string): Promise<ThreadMessage | Refusal> {
+    return this.#presented(await this.#change((draft, { now }) => retry(draft, by, messageId, now)));
+  }
+
+  async discard(by: Protocol.Viewer, messageId: string): Promise<ThreadMessage | Refusal> {
+    return this.#presented(await this.#change((draft, { now }) => discard(draft, by, messageId, now)));
+  }
+
+  async claim(): Promise<Protocol.OutboundWork | null> {
+    this.#thread.outbound.answered();
+    const { conversationId } = this.#subject;
+    const work = await this.#thread.change((draft, { now }) => claim(draft, conversationId, now));
+    return work ?? this.#signals.take(this.#thread.head);
+  }
+
+  async report(
+    messageId: string,
+    attempt: number,
+    outcome: Protocol.SendOutcome,
+  ): Promise<Protocol.OutboundWork | null> {
+    this.#thread.outbound.answered();
+    const { conversationId } = this.#subject;
+    const work = await this.#thread.change((draft, { now }) => {
+      report(draft, messageId, attempt, outcome, now, Math.random());
+      return claim(draft, conversationId, now);
+    });
+    return work ?? this.#signals.take(this.#thread.head);
+  }
+
+  async view(viewer: Protocol.Viewer): Promise<Protocol.ConversationView | Refusal> {
+    const { head } = this.#thread;
+    if (head === null) return notFound;
+    const visibility = visibilityFor({ head }, viewer);
+    return typeof visibility === "string" ? { visibility, summary: this.#summary(head) } : visibility;
+  }
+
+  async page(viewer: Protocol.Viewer, before: number | null, limit: number): Promise<Protocol.ThreadPage | Refusal> {
+    const head = this.#readable(viewer);
+    if ("refused" in head) return head;
+    const count = Math.min(Math.max(Math.trunc(limit), 1), 100);
+    const rows = this.#thread.store.readBefore(before ?? head.lastSequence + 1, count);
+    const first = rows[0]?.sequence ?? 1;
+    return { items: this.#presentAll(rows), before: first > 1 ? first : null, revision: head.revision };
+  }
+
+  async replay(viewer: Protocol.Viewer, after: number): Promise<Protocol.Replay | Refusal> {
+    const head = this.#readable(viewer);
+    if ("refused" in head) return head;
+    const changes = changesAfter(head, this.#thread.store, after);
+    const summary = this.#summary(head);
+    return {
+      messages: this.#presentAll(changes ?? []),
+      summary,
+      revision: head.revision,
+      reset: changes === null,
+    };
+  }
+
+  async markRead(by: Protocol.Viewer, upToSequence: number): Promise<ConversationSummary | Refusal> {
+    const read = await this.#change((draft) => markRead(draft, by, upToSequence));
+    if ("refused" in read) return read;
+    if (this.#signals.confirmRead(read.confirm)) this.#thread.callOutbound();
+    return this.#currentSummary();
+  }
+
+  async typing(by: Protocol.Viewer): Promise<void> {
+    if (this.#signals.showTyping(this.#thread.head, by, Date.now())) this.#thread.callOutbound();
+  }
+
+  async assign(
+    by: Protocol.Viewer,
+    assignee: { readonly memberId: string } | null,
+  ): Promise<ConversationSummary | Refusal> {
+    return (await this.#change((draft) => assign(draft, by, assignee?.memberId ?? null))) ?? this.#currentSummary();
+  }
+
+  async setStatus(by: Protocol.Viewer, status: "open" | "closed"): Promise<ConversationSummary | Refusal> {
+    return (await this.#change((draft) => setStatus(draft, by, status))) ?? this.#currentSummary();
+  }
+
+  async claimMedia(): Promise<Protocol.MediaWork | null> {
+    this.#thread.intake.answered();
+    return this.#thread.change((draft, { now }) => this.#leaseIntake(draft, now));
+  }
+
+  async reportMedia(mediaId: string, outcome: Protocol.MediaOutcome): Promise<Protocol.MediaWork | null> {
+    this.#thread.intake.answered();
+    this.#intakeLeases.delete(mediaId);
+    return this.#thread.change((draft, { now }) => {
+      reportIntake(draft, mediaId, outcome, now, Math.random());
+      return this.#leaseIntake(draft, now);
+    });
+  }
+
+  async reproject(): Promise<{ readonly messages: number }> {
+    return { messages: await this.#thread.rebuild() };
+  }
+
+  override async alarm(): Promise<void> {
+    await this.#thread.ring();
+  }
+
+  /** Opened at the first call, when the derived class has said whom it serves. */
+  get #thread(): LiveThread {
+    this.#opened ??= new LiveThread({
+      subject: this.#subject,
+      storage: this.ctx.storage,
+      listensTo: this.listensTo,
+      armedAt: this.#armedAt,
+      defer: (work) => this.ctx.waitUntil(work),
+    });
+    return this.#opened;
+  }
+
+  async #change<Result>(rule: (draft: ThreadDraft, circumstances: Circumstances) => Result): Promise<Result | Refusal> {
+    if (this.#thread.head === null) return notFound;
+    return this.#thread.change(rule);
+  }
+
+  #readable(viewer: Protocol.Viewer): Head | Refusal {
+    const { head } = this.#thread;
+    if (head === null) return notFound;
+    const visibility = visibilityFor({ head }, viewer);
+    if (typeof visibility !== "string") return visibility;
+    return visibility === "full" ? head : { refused: "forbidden" };
+  }
+
+  #leaseIntake(draft: ThreadDraft, now: number): Protocol.MediaWork | null {
+    const work = nextIntake(draft, now, (mediaId) => (this.#intakeLeases.get(mediaId) ?? 0) > now);
+    if (work !== null) this.#intakeLeases.set(work.mediaId, now + intakeLease);
+    return work;
+  }
+
+  #summary(head: Head): ConversationSummary {
+    return presentSummary(head, this.#thread.store.bySequence(head.lastSequence), this.#subject.conversationId);
+  }
+
+  #currentSummary(): ConversationSummary | Refusal {
+    return this.#thread.head === null ? notFound : this.#summary(this.#thread.head);
+  }
+
+  #presentAll(rows: readonly StoredMessage[]): ThreadMessage[] {
+    const presenter = presenterFor(this.#subject, rows);
+    return rows.map((row) => presentMessage(row, presenter));
+  }
+
+  #present(row: StoredMessage): ThreadMessage {
+    return presentMessage(row, presenterFor(this.#subject, [row]));
+  }
+
+  #presented(row: StoredMessage | Refusal): ThreadMessage | Refusal {
+    return "refused" in row ? row : this.#present(row);
+  }
+}
