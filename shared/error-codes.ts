@@ -38,5 +38,11 @@ export const errorCodes = [
   "whatsapp.connect_refused",
   "whatsapp.provider_unreachable",
   "whatsapp.number_taken",
+  "media.not_found",
+  "media.link_refused",
+  "media.unsupported_type",
+  "media.too_large",
+  "media.empty",
+  "media.incomplete",
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];

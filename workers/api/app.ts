@@ -2,6 +2,7 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import { getPath } from "hono/utils/url";
 import { authenticateMember } from "./modules/auth/authenticate.ts";
 import { authRoutes } from "./modules/auth/routes.ts";
+import { mediaHostRoutes, mediaRoutes } from "./modules/media/routes.ts";
 import { allowSites, answerError, answerUnknown, openRequest } from "./platform/answers.ts";
 import type { AppEnv } from "./platform/app-env.ts";
 import { apiBase, canonicalPath, methodsOf } from "./platform/mount.ts";
@@ -9,7 +10,7 @@ import { mountReference } from "./platform/reference.ts";
 import { version } from "./platform/version.ts";
 
 /** Every module's routes, under /api/v1. */
-const moduleRoutes: readonly OpenAPIHono<AppEnv>[] = [authRoutes];
+const moduleRoutes: readonly OpenAPIHono<AppEnv>[] = [authRoutes, mediaRoutes];
 
 /** What providers call, under /webhooks. */
 const webhookRoutes: readonly OpenAPIHono<AppEnv>[] = [];
@@ -24,4 +25,5 @@ app.notFound(answerUnknown((path) => methodsOf(app, path)));
 app.get("/health", (c) => c.json({ status: "ok", version }));
 for (const routes of moduleRoutes) app.route(apiBase, routes);
 for (const routes of webhookRoutes) app.route("/webhooks", routes);
+app.route("/media", mediaHostRoutes);
 mountReference(app);
