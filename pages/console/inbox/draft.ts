@@ -11,7 +11,7 @@ export type Attachment = {
   readonly state:
     | { readonly kind: "uploading"; readonly fraction: number }
     | { readonly kind: "stored"; readonly media: MediaReference }
-    | { readonly kind: "refused"; readonly code: string };
+    | { readonly kind: "refused"; readonly code: string; readonly sentence: string };
 };
 
 /**

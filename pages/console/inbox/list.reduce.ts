@@ -2,7 +2,7 @@ import { assertNever } from "../../../shared/assert-never.ts";
 import type { ConversationSummary } from "../../../shared/messages.ts";
 import { conversationVisibility, type Role } from "../../../shared/permissions.ts";
 import type { ServerFrame } from "../../../shared/socket.ts";
-import type { ConversationFilter } from "../../../workers/api/modules/inbox/contract.ts";
+import type { ConversationFilter } from "./filters.ts";
 
 export type Viewer = { readonly memberId: string; readonly role: Role };
 export type Row = { readonly visibility: "full" | "preview"; readonly summary: ConversationSummary };
@@ -14,10 +14,12 @@ export type List = {
   readonly query: string;
   readonly rows: readonly Row[];
   readonly nextCursor: string | null;
+  /** The open conversation: it keeps its row when it stops matching (read, under "unread") until another is opened. */
+  readonly openId: string | null;
 };
 
-export function emptyList(filter: ConversationFilter, query: string): List {
-  return { filter, query, rows: [], nextCursor: null };
+export function emptyList(filter: ConversationFilter, query: string, openId: string | null = null): List {
+  return { filter, query, rows: [], nextCursor: null, openId };
 }
 
 /** Whether a conversation belongs under a filter for this viewer. */
@@ -69,12 +71,21 @@ export function placeSummary(list: List, summary: ConversationSummary, viewer: V
   const current = list.rows.find((row) => row.summary.id === summary.id);
   if (current !== undefined && current.summary.revision > summary.revision) return list;
   const visibility = conversationVisibility(viewer, summary.assigneeId);
-  if (visibility === "none" || !matchesFilter(summary, list.filter, viewer)) return withoutRow(list, summary.id);
+  const belongs = matchesFilter(summary, list.filter, viewer) || (current !== undefined && summary.id === list.openId);
+  if (visibility === "none" || !belongs) return withoutRow(list, summary.id);
   if (current === undefined && !reachesLoaded(list, summary)) return list;
   const others = list.rows.filter((row) => row.summary.id !== summary.id);
   const row = { visibility, summary };
   if (list.query !== "") return { ...list, rows: list.rows.map((known) => (known === current ? row : known)) };
   return { ...list, rows: order([...others, row], list) };
+}
+
+/** Another conversation was opened: the one before goes if it stayed only for being open. */
+export function openRow(list: List, openId: string | null, viewer: Viewer): List {
+  const rows = list.rows.filter(
+    (row) => row.summary.id !== list.openId || matchesFilter(row.summary, list.filter, viewer),
+  );
+  return { ...list, openId, rows: rows.length === list.rows.length ? list.rows : rows };
 }
 
 /** After the viewer's role changed: what may no longer be seen goes, what is only previewed says so. */

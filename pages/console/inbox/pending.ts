@@ -7,15 +7,20 @@ export type PendingMessage = {
   readonly content: PendingContent;
   readonly replyTo: { readonly messageId: string; readonly preview: string } | null;
   readonly at: number;
-  /** `refused` is final until a person tries again; the code names a sentence in errors.json. */
+  /** `refused` is final until a person tries again, save for client codes: those are tried again when the wire is back. */
   readonly state:
     | { readonly kind: "sending" }
-    | { readonly kind: "refused"; readonly code: string };
+    | { readonly kind: "refused"; readonly code: string; readonly sentence: string };
 };
 
 export type PendingContent =
   | { readonly kind: "text"; readonly body: string }
-  | { readonly kind: "media"; readonly media: MediaReference; readonly preview: string | null; readonly caption: string | null };
+  | {
+      readonly kind: "media";
+      readonly media: MediaReference;
+      readonly preview: string | null;
+      readonly caption: string | null;
+    };
 
 /** Pending messages that are not in the thread yet; the wire and the answer may come in either order. */
 export function withoutArrived(

@@ -65,3 +65,13 @@ function joins(group: Extract<ThreadItem, { kind: "group" }>, message: ThreadMes
 function authorKey(author: MessageAuthor): string {
   return author.kind === "member" ? author.memberId : author.kind;
 }
+
+/** The key of the item that shows a message; null when it is not among them. */
+export function findItemOf(items: readonly ThreadItem[], messageId: string): string | null {
+  const found = items.find(
+    (item) =>
+      (item.kind === "notice" && item.message.id === messageId) ||
+      (item.kind === "group" && item.messages.some((message) => message.id === messageId)),
+  );
+  return found?.key ?? null;
+}

@@ -5,7 +5,13 @@ export const windowLength = 24 * hour;
 
 /** WhatsApp's 24-hour window: free answers are possible until it closes. Times are milliseconds. */
 export type CustomerWindow =
-  | { readonly kind: "open"; readonly closesAt: number; readonly left: number; readonly fraction: number; readonly closing: boolean }
+  | {
+      readonly kind: "open";
+      readonly closesAt: number;
+      readonly left: number;
+      readonly fraction: number;
+      readonly closing: boolean;
+    }
   | { readonly kind: "closed"; readonly closedAt: number }
   | { readonly kind: "never" };
 
@@ -21,3 +27,6 @@ export function readWindow(summary: Pick<ConversationSummary, "windowClosesAt">,
 export function readWaiting(summary: Pick<ConversationSummary, "waitingSince">, now: number): number | null {
   return summary.waitingSince === null ? null : Math.max(0, now - Date.parse(summary.waitingSince));
 }
+
+/** How soon an answer is meant to come, in milliseconds. Each organization's own promise comes with tickets. */
+export const answerPromise = hour;

@@ -1,0 +1,29 @@
+import { createI18n } from "../../kit/i18n/create-i18n.ts";
+import { useI18n } from "../../kit/i18n/i18n-context.ts";
+
+/** The console's texts, loaded for the language in use. */
+export const consoleTexts = {
+  app: { en: () => import("../locales/en/app.json"), ar: () => import("../locales/ar/app.json") },
+  inbox: { en: () => import("../locales/en/inbox.json"), ar: () => import("../locales/ar/inbox.json") },
+  failures: {
+    en: () => import("../../../shared/locales/en/failures.json"),
+    ar: () => import("../../../shared/locales/ar/failures.json"),
+  },
+  settings: { en: () => import("../locales/en/settings.json"), ar: () => import("../locales/ar/settings.json") },
+};
+
+export type ConsoleI18n = Awaited<ReturnType<typeof createConsoleI18n>>;
+
+export function createConsoleI18n() {
+  return createI18n(consoleTexts);
+}
+
+/** The console's language: the one <I18nProvider> was given, which knows the console's keys besides the kit's. */
+export function useTexts(): ConsoleI18n {
+  return asConsoleI18n(useI18n());
+}
+
+// main.tsx gives the provider what createConsoleI18n made; the kit's context only names fewer of its keys.
+function asConsoleI18n(i18n: unknown): ConsoleI18n {
+  return i18n as ConsoleI18n;
+}

@@ -1,0 +1,64 @@
+import type { ComponentChildren } from "preact";
+import type { ContactCard } from "../../../shared/messages.ts";
+import type { ConversationDetail } from "../../../workers/api/modules/inbox/contract.ts";
+import { Bidi, LeftToRight } from "../../kit/components/bidi.tsx";
+import { CopyButton } from "../../kit/components/copy-button.tsx";
+import { SkeletonLines } from "../../kit/components/skeleton.tsx";
+import { useTexts } from "../app/texts.ts";
+import { groupPhone } from "./contact-name.ts";
+
+type CustomerFactsProps = { contact: ContactCard; detail: ConversationDetail | null };
+
+/** Identities on the channel, and what the customer record says. */
+export function CustomerFacts({ contact, detail }: CustomerFactsProps) {
+  const { t, language } = useTexts();
+  const customer = detail?.customer ?? null;
+  const languageNames = new Intl.DisplayNames([language.value], { type: "language" });
+  return (
+    <section aria-label={t("inbox:facts.label")}>
+      <dl class="grid gap-2.5">
+        <Fact label={t("inbox:facts.phone")} copy={contact.phone}>
+          {contact.phone === null ? (
+            <span class="text-text-muted">{t("inbox:contact.numberHidden")}</span>
+          ) : (
+            groupPhone(contact.phone)
+          )}
+        </Fact>
+        {contact.username !== null && (
+          <Fact label={t("inbox:facts.username")} copy={contact.username}>
+            <LeftToRight text={`@${contact.username}`} />
+          </Fact>
+        )}
+        {contact.channelUserId !== null && (
+          <Fact label={t("inbox:facts.channelUserId")} copy={contact.channelUserId}>
+            <LeftToRight text={contact.channelUserId} />
+          </Fact>
+        )}
+        {detail === null && <SkeletonLines count={2} />}
+        {customer !== null && customer.name !== contact.name && customer.name !== "" && (
+          <Fact label={t("inbox:facts.customerName")}>
+            <Bidi text={customer.name} />
+          </Fact>
+        )}
+        {customer?.language != null && (
+          <Fact label={t("inbox:facts.language")}>{languageNames.of(customer.language) ?? customer.language}</Fact>
+        )}
+      </dl>
+    </section>
+  );
+}
+
+type FactProps = { label: string; children: ComponentChildren; copy?: string | null };
+
+function Fact({ label, children, copy = null }: FactProps) {
+  const { t } = useTexts();
+  return (
+    <div class="flex items-center gap-2">
+      <div class="grid min-w-0 flex-1">
+        <dt class="text-caption text-text-muted">{label}</dt>
+        <dd class="truncate">{children}</dd>
+      </div>
+      {copy !== null && <CopyButton text={copy} label={t("inbox:facts.copy", { what: label })} />}
+    </div>
+  );
+}

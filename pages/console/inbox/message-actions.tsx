@@ -1,0 +1,70 @@
+import { Copy, Ellipsis, Reply, SmilePlus } from "lucide-preact";
+import type { ThreadMessage } from "../../../shared/messages.ts";
+import { IconButton } from "../../kit/components/icon-button.tsx";
+import { MenuButton } from "../../kit/components/menu-button.tsx";
+import { useConsole } from "../app/console-context.ts";
+import { useTexts } from "../app/texts.ts";
+import { readContactName } from "./contact-name.ts";
+import { describeContent } from "./describe-content.ts";
+
+const reactions = ["👍", "❤️", "😂", "😮", "🙏", "✅"];
+
+/** Reply, react, copy: shown beside the bubble under the pointer or the focus. */
+export function MessageActions({ message }: { message: ThreadMessage }) {
+  const { thread, composer, toasts, attempt } = useConsole();
+  const { t } = useTexts();
+  const { content, direction, revokedAt, state } = message;
+  const ours = message.reactions.find(({ by }) => by === "organization")?.emoji ?? null;
+  // WhatsApp can quote and mark only what it has.
+  const isThere = revokedAt === null && ["received", "sent", "delivered", "read"].includes(state);
+  const mayAct = thread.mayWrite.value && isThere;
+
+  function reply(): void {
+    const contact = thread.summary.peek()?.contact;
+    const theirs = (contact && readContactName(contact)) ?? t("inbox:contact.unknown");
+    const author = direction === "in" ? theirs : t("inbox:author.you");
+    composer.replyTo({ messageId: message.id, preview: describeContent(message, t).slice(0, 160), author });
+    document.querySelector<HTMLElement>("[data-shortcut=reply]")?.focus();
+  }
+
+  async function copy(): Promise<void> {
+    await navigator.clipboard.writeText(describeContent(message, t));
+    toasts.show({ text: t("kit:copied") });
+  }
+
+  return (
+    <span class="flex shrink-0 opacity-0 transition-opacity focus-within:opacity-100 group-hover/message:opacity-100 has-aria-expanded:opacity-100 pointer-coarse:opacity-100">
+      {mayAct && (
+        <span class="hidden sm:contents">
+          <IconButton icon={Reply} iconMirrored label={t("inbox:message.reply")} size="small" onClick={reply} />
+        </span>
+      )}
+      {mayAct && (
+        <MenuButton
+          label={t("inbox:message.react")}
+          items={[
+            ...reactions.map((emoji) => ({ value: emoji, label: emoji })),
+            ...(ours === null ? [] : [{ value: "", label: t("inbox:reaction.remove"), startsGroup: true }]),
+          ]}
+          onSelect={(emoji) => void attempt(thread.react(message.id, emoji === "" ? null : emoji))}
+        >
+          {(trigger) => (
+            <span class="hidden sm:contents">
+              <IconButton icon={SmilePlus} label={t("inbox:message.react")} size="small" {...trigger} />
+            </span>
+          )}
+        </MenuButton>
+      )}
+      <MenuButton
+        label={t("kit:more")}
+        items={[
+          ...(mayAct ? [{ value: "reply", label: t("inbox:message.reply"), icon: Reply, iconMirrored: true }] : []),
+          ...(content.kind === "notice" ? [] : [{ value: "copy", label: t("inbox:message.copy"), icon: Copy }]),
+        ]}
+        onSelect={(value) => (value === "reply" ? reply() : void copy())}
+      >
+        {(trigger) => <IconButton icon={Ellipsis} label={t("kit:more")} size="small" {...trigger} />}
+      </MenuButton>
+    </span>
+  );
+}
