@@ -17,7 +17,7 @@ export async function limitBody(request: Request, limit: number): Promise<Reques
     return request;
   }
   if (limit > bufferedLimit) throw new AppError(411, "request.length_required");
-  return new Request(request, { body: await readUpTo(request.body, limit) });
+  return new Request(request, { method: request.method, body: await readUpTo(request.body, limit) });
 }
 
 /** The same as middleware, for routes outside the contract (webhooks). */
