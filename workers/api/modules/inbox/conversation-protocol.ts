@@ -1,4 +1,4 @@
-import type { ConversationSummary, MessageContent, ThreadMessage } from "../../../../shared/messages.ts";
+import type { ConversationSummary, MessageAuthor, MessageContent, ThreadMessage } from "../../../../shared/messages.ts";
 import type { Role } from "../../../../shared/permissions.ts";
 import type { InboundEvent, Receipt, WhatsAppIdentity } from "../../providers/meta/inbound.ts";
 
@@ -22,6 +22,21 @@ export type Refusal = {
     | "channel_not_live"
     | "not_retryable"
     | "nothing_to_read";
+};
+
+/** A thread that was led elsewhere until now. Times in integer ms; `providerId` null where the provider's id is not known. */
+export type HistoryInput = {
+  readonly origin: ConversationOrigin;
+  readonly identity: WhatsAppIdentity;
+  readonly status: "open" | "closed";
+  readonly assigneeId: string | null;
+  readonly messages: readonly {
+    readonly direction: "in" | "out";
+    readonly at: number;
+    readonly text: string;
+    readonly providerId: string | null;
+    readonly author: MessageAuthor | null;
+  }[];
 };
 
 export type ReceiveInput = {
@@ -140,6 +155,8 @@ export type ConversationProtocol = {
   setStatus(by: Viewer, status: "open" | "closed"): Promise<ConversationSummary | Refusal>;
   claimMedia(): Promise<MediaWork | null>;
   reportMedia(mediaId: string, outcome: MediaOutcome): Promise<MediaWork | null>;
+  /** Takes over an earlier history, if the thread is still empty. Answers how many messages were taken. */
+  importHistory(input: HistoryInput): Promise<{ readonly taken: number }>;
   /** Writes the whole thread's projection anew. */
   reproject(): Promise<{ readonly messages: number }>;
 };

@@ -8,6 +8,7 @@ import { presenterFor, type Subject } from "./conversation-announcer.ts";
 import type * as Protocol from "./conversation-protocol.ts";
 import { claim } from "./conversation-rules/claiming.ts";
 import type { ThreadDraft } from "./conversation-rules/draft.ts";
+import { importHistory } from "./conversation-rules/history.ts";
 import { nextIntake, reportIntake } from "./conversation-rules/intake.ts";
 import type { Circumstances } from "./conversation-rules/new-message.ts";
 import { presentMessage, presentSummary } from "./conversation-rules/presentation.ts";
@@ -167,6 +168,11 @@ export abstract class ConversationObject extends DurableObject<Env> implements P
       reportIntake(draft, mediaId, outcome, now, Math.random());
       return this.#leaseIntake(draft, now);
     });
+  }
+
+  async importHistory(input: Protocol.HistoryInput): Promise<{ readonly taken: number }> {
+    const rule = (draft: ThreadDraft, circumstances: Circumstances) => importHistory(draft, input, circumstances);
+    return { taken: await this.#thread.change(rule, input.origin) };
   }
 
   async reproject(): Promise<{ readonly messages: number }> {
