@@ -178,16 +178,25 @@ describe("what drizzle writes passes the proof, and answers", () => {
     ).toHaveLength(6);
   });
 
-  it("batches with raw assertions", async () => {
+  it("batches, beside statements written by hand", async () => {
     const database = openHouse();
-    const stale = and(mine, eq(customers.id, "1"), eq(customers.version, 7));
-    const write = database.batch([
-      database.update(customers).set({ name: "Anna" }).where(stale),
-      database.run(sql`select json('version_conflict') where changes() = 0`),
+    const rename = database
+      .update(customers)
+      .set({ name: "Anna" })
+      .where(and(mine, eq(customers.id, "1")));
+    const list = database.select({ name: customers.name }).from(customers).where(mine).orderBy(customers.id);
+    expect((await database.batch([rename, list]))[1]).toEqual([{ name: "Anna" }, { name: "Adel" }]);
+    const stale = database
+      .update(customers)
+      .set({ name: "x" })
+      .where(and(mine, eq(customers.version, 7)))
+      .toSQL();
+    const client = database.$client;
+    const write = client.batch([
+      client.prepare(stale.sql).bind(...stale.params),
+      client.prepare("select json('version_conflict') where changes() = 0"),
     ]);
     await expect(write).rejects.toThrow("malformed JSON");
-    const [rows] = await database.batch([database.select({ name: customers.name }).from(customers).where(mine)]);
-    expect(rows).toEqual([{ name: "Ana" }, { name: "Adel" }]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { DatabaseSync, type SQLInputValue } from "node:sqlite";
+import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 
 /** The part of D1's interface that the guard uses, over Node's SQLite: enough to see what really runs. */
 export function openAsD1(sqlite: DatabaseSync): D1Database {

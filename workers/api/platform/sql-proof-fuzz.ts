@@ -55,8 +55,9 @@ export function createStatements(random: () => number): () => string {
   function condition(places: readonly Place[], outer: readonly Place[], depth: number): string {
     const again = () => condition(places, outer, depth - 1);
     const everything = [...places, ...outer];
+    const pin = () => `${tenantColumn(chance(0.9) ? places : everything)} = ${parameter()}`;
     const kind = depth <= 0 ? below(55) : below(100);
-    if (kind < 24) return `${tenantColumn(places)} = ${parameter()}`;
+    if (kind < 24) return pin();
     if (kind < 34) return `${tenantColumn(places)} = ${tenantColumn(everything)}`;
     if (kind < 42) return `${column(places, outer)} ${pick(["=", "<>", "<", ">=", "is", "is not", "like"])} ${value()}`;
     if (kind < 46) return `${column(places, outer)} = ${column(places, outer)}`;
@@ -71,10 +72,10 @@ export function createStatements(random: () => number): () => string {
     if (kind < 78) return `(${again()} or ${again()})`;
     if (kind < 80) return `not ${again()}`;
     if (kind < 82) return `not (${again()})`;
-    if (kind < 86) return `${value()} ${pick(["", "not "])}between ${value()} and ${again()}`;
+    if (kind < 86) return `${value()} ${pick(["", "not "])}between ${value()} and ${chance(0.5) ? pin() : again()}`;
     if (kind < 89) return `case when ${again()} then ${again()} else ${again()} end`;
-    if (kind < 91) return `(${query(1, everything, depth - 1)}) is ${pick(["null", "not null"])}`;
-    if (kind < 92) return `(${query(1, everything, depth - 1)})`;
+    if (kind < 90) return `(${query(1, everything, depth - 1)}) is ${pick(["null", "not null"])}`;
+    if (kind < 93) return `(${query(1, everything, depth - 1)})`;
     if (kind < 97) return `${pick(["", "not "])}exists (${query(1, everything, depth - 1)})`;
     return `${column(places, outer)} ${pick(["", "not "])}in (${query(1, everything, depth - 1)})`;
   }
@@ -191,8 +192,10 @@ export function createStatements(random: () => number): () => string {
 
   return () => {
     numbered = chance(0.2);
-    commonTable = chance(0.1);
-    const common = commonTable ? `with x as (${query(2, [], 1)}) ` : "";
+    // Written before it can be used: one that used itself might never end.
+    commonTable = false;
+    const common = chance(0.1) ? `with x as (${query(2, [], 1)}) ` : "";
+    commonTable = common !== "";
     const kind = below(10);
     return common + (kind < 6 ? query(1 + below(2), [], 2) : kind < 8 ? change() : insert());
   };
