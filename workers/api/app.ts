@@ -3,22 +3,25 @@ import { getPath } from "hono/utils/url";
 import { authenticateMember } from "./modules/auth/authenticate.ts";
 import { authRoutes } from "./modules/auth/routes.ts";
 import { mediaHostRoutes, mediaRoutes } from "./modules/media/routes.ts";
-import { allowSites, answerError, answerUnknown, openRequest } from "./platform/answers.ts";
+import { whatsappRoutes } from "./modules/whatsapp/routes.ts";
+import { whatsappWebhookRoutes } from "./modules/whatsapp/webhook-routes.ts";
+import { allowSites, answerError, answerUnknown, keepMediaApart, openRequest } from "./platform/answers.ts";
 import type { AppEnv } from "./platform/app-env.ts";
 import { apiBase, canonicalPath, methodsOf } from "./platform/mount.ts";
 import { mountReference } from "./platform/reference.ts";
 import { version } from "./platform/version.ts";
 
 /** Every module's routes, under /api/v1. */
-const moduleRoutes: readonly OpenAPIHono<AppEnv>[] = [authRoutes, mediaRoutes];
+const moduleRoutes: readonly OpenAPIHono<AppEnv>[] = [authRoutes, mediaRoutes, whatsappRoutes];
 
 /** What providers call, under /webhooks. */
-const webhookRoutes: readonly OpenAPIHono<AppEnv>[] = [];
+const webhookRoutes: readonly OpenAPIHono<AppEnv>[] = [whatsappWebhookRoutes];
 
 export const app = new OpenAPIHono<AppEnv>({ getPath: (request) => canonicalPath(getPath(request)) });
 
 app.use(openRequest(authenticateMember));
 app.use(allowSites);
+app.use(keepMediaApart);
 app.onError(answerError);
 app.notFound(answerUnknown((path) => methodsOf(app, path)));
 

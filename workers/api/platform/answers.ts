@@ -55,6 +55,14 @@ export const allowSites: MiddlewareHandler<AppEnv> = (c, next) => {
   })(c, next);
 };
 
+/** The media host has no cookies and nothing but media: what a stranger uploaded never shares an origin with the API. */
+export const keepMediaApart: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const { mediaOrigin } = publicContext(c).configuration;
+  const isMediaHost = new URL(c.req.url).host === new URL(mediaOrigin).host;
+  if (isMediaHost && !c.req.path.startsWith("/media/")) throw new AppError(404, "request.unknown_route");
+  await next();
+};
+
 /** The one place where an error becomes an answer. What nobody expected is logged once, and leaves as a general sentence. */
 export const answerError: ErrorHandler<AppEnv> = (error, c) => {
   const { language, requestId, log } = publicContext(c);

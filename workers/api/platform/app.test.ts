@@ -136,6 +136,12 @@ describe("what goes wrong", () => {
   });
 });
 
+test("the media host answers nothing but media", async () => {
+  for (const path of ["/health", "/api/v1/openapi.json", "/api/v1/auth/login"]) {
+    expect((await exports.default.fetch(`http://media.localhost:8787${path}`)).status).toBe(404);
+  }
+});
+
 describe("the reference", () => {
   test("is OpenAPI 3.1 with a bearer scheme, and says who may call what", async () => {
     const document: unknown = await (await fetchPath("/api/v1/openapi.json")).json();

@@ -20,7 +20,10 @@ export type RouteDefinition = {
   readonly responses: RouteConfig["responses"];
   /** Bytes; 1 MB unless said. */
   readonly maxBody?: number;
-  /** Whether an Idempotency-Key is honoured here (the default for writes), demanded, or dealt with by the route's own owner. */
+  /**
+   * Whether an Idempotency-Key is honoured here (the default for writes), demanded, or left to the route's own owner (the default for
+   * large bodies, which are never read into memory).
+   */
   readonly idempotency?: RouteRules["idempotency"];
 };
 
@@ -43,8 +46,12 @@ const defaultMaxBody = 1024 * 1024;
 export function defineRoute<const Definition extends RouteDefinition>(
   definition: Definition,
 ): DefinedRoute<Definition> {
-  const { access, maxBody = defaultMaxBody, idempotency = "optional", request, responses, ...operation } = definition;
-  const rules: RouteRules = { access, maxBody, idempotency };
+  const { access, maxBody = defaultMaxBody, idempotency, request, responses, ...operation } = definition;
+  const rules: RouteRules = {
+    access,
+    maxBody,
+    idempotency: idempotency ?? (maxBody > defaultMaxBody ? "own" : "optional"),
+  };
   const enforce: MiddlewareHandler<AppEnv> = (c, next) => c.var.gate.enter(rules, c, next);
   const route = createRoute({
     ...operation,

@@ -190,6 +190,7 @@ export const sendMessageRoute = defineRoute({
   method: "post",
   path: "/whatsapp/send",
   access: write,
+  idempotency: "own",
   operationId: "sendMessage",
   tags: ["inbox"],
   summary: "Answers a conversation. The same key and body again gives the same message and sends nothing.",
