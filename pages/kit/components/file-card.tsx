@@ -47,9 +47,19 @@ export function FileCard({ name, mime, bytes, url }: FileCardProps) {
           <Bidi text={title} />
         </span>
         <span class="text-caption text-text-muted">
-          {url === null
-            ? t("kit:file.pending")
-            : [kind, bytes === null ? "" : formatBytes(bytes)].filter(Boolean).join(" · ")}
+          {url === null ? (
+            t("kit:file.pending")
+          ) : (
+            <>
+              <bdi>{kind}</bdi>
+              {bytes !== null && (
+                <>
+                  {" · "}
+                  <bdi>{formatBytes(bytes)}</bdi>
+                </>
+              )}
+            </>
+          )}
         </span>
       </span>
     </>
@@ -65,13 +75,8 @@ export function FileCard({ name, mime, bytes, url }: FileCardProps) {
     );
   }
   return (
-    <a
-      href={url}
-      download={name ?? true}
-      rel="noreferrer"
-      aria-label={t("kit:file.download", { name: title })}
-      class={`${frame} hover:bg-surface-hover`}
-    >
+    <a href={url} download={name ?? true} rel="noreferrer" class={`${frame} hover:bg-surface-hover`}>
+      <span class="sr-only">{t("kit:file.get")}</span>
       {body}
       <Icon of={Download} class="text-text-muted" />
     </a>

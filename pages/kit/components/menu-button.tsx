@@ -31,8 +31,13 @@ type MenuButtonProps = {
 export function MenuButton({ label, items, onSelect, align = "end", children }: MenuButtonProps) {
   const id = useId();
   const open = useSignal<"no" | "pointer" | "keyboard">("no");
+  const used = useSignal(false);
   const isOpen = open.value !== "no";
   const close = () => (open.value = "no");
+  function show(by: "pointer" | "keyboard"): void {
+    used.value = true;
+    open.value = by;
+  }
   return (
     <>
       {children({
@@ -41,21 +46,22 @@ export function MenuButton({ label, items, onSelect, align = "end", children }: 
         "aria-expanded": isOpen,
         "aria-controls": isOpen ? `${id}-menu` : undefined,
         // A click without a pointer (Enter, Space) has detail 0.
-        onClick: (event) => (open.value = isOpen ? "no" : event.detail === 0 ? "keyboard" : "pointer"),
+        onClick: (event) => (isOpen ? close() : show(event.detail === 0 ? "keyboard" : "pointer")),
         onKeyDown: (event) => {
           if (isOpen || event.key !== "ArrowDown") return;
           event.preventDefault();
-          open.value = "keyboard";
+          show("keyboard");
         },
         onPointerEnter: MenuPanel.preload,
       })}
-      {isOpen && (
+      {used.value && (
         <MenuPanel
           label={label}
           items={items}
           onSelect={onSelect}
           triggerId={`${id}-trigger`}
           contentId={`${id}-menu`}
+          open={isOpen}
           onClose={close}
           byKeyboard={open.value === "keyboard"}
           align={align}

@@ -3,7 +3,7 @@ import { normalizeProps, useMachine } from "@zag-js/preact";
 import type { LucideIcon } from "lucide-preact";
 import { Fragment } from "preact";
 import { createPortal } from "preact/compat";
-import { useId } from "preact/hooks";
+import { useEffect, useId } from "preact/hooks";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { Icon } from "./icon.tsx";
 import { Kbd } from "./kbd.tsx";
@@ -28,6 +28,7 @@ export type MenuPanelProps = {
   /** Id of the button the menu belongs to: it stands there, and focus returns there. */
   triggerId: string;
   contentId: string;
+  open: boolean;
   onClose: () => void;
   /** Opened by key: the first item is marked at once. */
   byKeyboard: boolean;
@@ -42,6 +43,7 @@ export function MenuPanel({
   onSelect,
   triggerId,
   contentId,
+  open,
   onClose,
   byKeyboard,
   align,
@@ -52,15 +54,21 @@ export function MenuPanel({
     dir: dir.value,
     ids: { trigger: triggerId, content: contentId },
     "aria-label": label,
-    open: true,
-    onOpenChange: ({ open }) => open || onClose(),
+    open,
+    onOpenChange: (details) => details.open || onClose(),
     onSelect: ({ value }) => onSelect(value),
     loopFocus: true,
-    defaultHighlightedValue: byKeyboard ? items.find((item) => item.disabled !== true)?.value : undefined,
     positioning: { placement: `bottom-${align}`, gutter: 4, overflowPadding: 8 },
   });
   const api = menu.connect(service, normalizeProps);
 
+  useEffect(() => {
+    const first = items.find((item) => item.disabled !== true);
+    if (open && byKeyboard && first !== undefined) api.setHighlightedValue(first.value);
+  }, [open]);
+
+  // The machine stays while the menu is closed: it is what gives the focus back.
+  if (!api.open) return null;
   return createPortal(
     <div {...api.getPositionerProps()}>
       <ul
