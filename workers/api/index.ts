@@ -2,6 +2,7 @@ import { app } from "./app.ts";
 import { ConversationObject } from "./modules/inbox/conversation.ts";
 import { consumeWhatsApp } from "./modules/whatsapp/consumer.ts";
 import { consumeDeadWakeUps, consumeMedia } from "./modules/whatsapp/media-consumer.ts";
+import { deliverTask } from "./modules/whatsapp/webhook-deliver.ts";
 import { ClockObject } from "./platform/clock-object.ts";
 import { loadConfiguration } from "./platform/configuration.ts";
 import { consumeDeadEvents, consumeEvents, type Subscriber, type Task } from "./platform/events.ts";
@@ -15,7 +16,7 @@ import type { Reminder } from "./platform/reminders.ts";
 const subscribers: readonly Subscriber[] = [];
 
 /** What is done again when its owner could not be reached. */
-const tasks: readonly Task[] = [];
+const tasks: readonly Task[] = [deliverTask];
 
 /** What falls due. */
 const reminders: readonly Reminder[] = [outboxSweep, housekeeping];
