@@ -1,7 +1,7 @@
 import type { Tenant } from "../../platform/tenancy.ts";
 import { presentContact, presentPreview } from "./conversation-rules/presentation.ts";
 import type { Head, StoredMessage } from "./conversation-rules/thread.ts";
-import type { ProjectionPage } from "./projection-items.ts";
+import type { Position, ProjectionPage } from "./projection-items.ts";
 import { searchReferences } from "./projection-search.ts";
 
 /** The conversation a statement is about. */
@@ -88,13 +88,19 @@ export function indexContact(subject: Subject, words: string, isKnown: boolean):
   return isKnown ? [forget, index] : [index];
 }
 
-/** The list row. The customer comes from the contact's row, which the same batch has just linked. */
+/**
+ * The list row. The customer comes from the contact's row, which the same batch has just linked. Status and assignee are only touched when
+ * they changed after `from`: merely naming an indexed column in an update costs a row.
+ */
 export function upsertConversation(
   subject: Subject,
   last: StoredMessage | null,
   upToSequence: number,
+  from: Position,
 ): D1PreparedStatement {
   const { tenant, conversationId, head } = subject;
+  const steward =
+    head.stewardRevision > from.revision ? "status = excluded.status, assignee_id = excluded.assignee_id," : "";
   return tenant.database.client
     .prepare(
       `insert into conversations (org_id, id, channel_id, contact_id, contact, status, assignee_id, unread, last_message, last_at,
@@ -102,8 +108,7 @@ export function upsertConversation(
        values (?1, ?2, ?3, ?4,
          json_set(?5, '$.customerId', (select k.customer_id from contacts k where k.org_id = ?1 and k.id = ?4)),
          ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
-       on conflict (org_id, id) do update set contact = excluded.contact, status = excluded.status,
-         assignee_id = excluded.assignee_id, unread = excluded.unread, last_message = excluded.last_message,
+       on conflict (org_id, id) do update set ${steward} contact = excluded.contact, unread = excluded.unread, last_message = excluded.last_message,
          last_at = excluded.last_at, waiting_since = excluded.waiting_since, window_closes_at = excluded.window_closes_at,
          revision = excluded.revision, projected_sequence = excluded.projected_sequence
        where excluded.revision >= conversations.revision and (excluded.revision > conversations.revision

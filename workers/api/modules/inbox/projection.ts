@@ -104,7 +104,7 @@ async function writePage(
   if (page.forget.length > 0) statements.push(forgetWords(subject, page));
   if (page.items.some((item) => item.search !== null)) statements.push(indexWords(subject, page));
   if (page.items.length > 0) statements.push(upsertMessages(subject, page));
-  statements.push(upsertConversation(subject, last, page.upToSequence), readCustomer(subject));
+  statements.push(upsertConversation(subject, last, page.upToSequence, from), readCustomer(subject));
   const results = await tenant.database.client.batch<{ customer_id: string | null }>(statements);
   return results.at(-1)?.results[0]?.customer_id ?? null;
 }

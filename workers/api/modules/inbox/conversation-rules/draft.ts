@@ -112,7 +112,10 @@ export class ThreadDraft {
   /** Null when nothing changed, so nothing is written. */
   finish(): Change | null {
     if (this.#head === this.#before && this.#rows.size === 0) return null;
-    const head = { ...this.#head, version: this.#before.version + 1 };
+    const { status, assigneeId } = this.#before;
+    const isHandedOver = this.#head.status !== status || this.#head.assigneeId !== assigneeId;
+    const stewardRevision = isHandedOver ? this.#head.revision : this.#head.stewardRevision;
+    const head = { ...this.#head, stewardRevision, version: this.#before.version + 1 };
     const listed = head.listedRevision > this.#before.listedRevision;
     return { head, rows: [...this.#rows.values()].sort((a, b) => a.sequence - b.sequence), told: this.#told, listed };
   }

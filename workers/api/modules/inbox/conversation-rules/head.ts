@@ -12,6 +12,7 @@ export function emptyHead(origin: ConversationOrigin): Head {
     contact: { name: "", phone: null, username: null, channelUserId: null, customerId: null, at: 0, revision: 0 },
     status: "open",
     assigneeId: null,
+    stewardRevision: 0,
     unread: 0,
     lastSequence: 0,
     lastAt: 0,

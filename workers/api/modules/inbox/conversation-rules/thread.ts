@@ -106,6 +106,8 @@ export type Head = {
   readonly contact: Contact;
   readonly status: "open" | "closed";
   readonly assigneeId: string | null;
+  /** The revision at which status or assignee last changed: the lists have an index on them, which costs a row to touch. */
+  readonly stewardRevision: number;
   readonly unread: number;
   readonly lastSequence: number;
   readonly lastAt: number;
