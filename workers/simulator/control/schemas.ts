@@ -52,3 +52,16 @@ export const PersonChange = z.object({
 
 /** ISO 8601; null closes the window for good. */
 export const WindowRequest = z.object({ person: z.string(), lastWroteAt: z.iso.datetime().nullable() });
+
+export const PhoneChange = z.object({ phone: z.string().regex(/^\+\d{7,15}$/) });
+
+export const BulkBody = z.object({
+  count: z.int().positive().max(1_000_000),
+  persons: z.int().positive().max(100_000).default(200),
+  ratePerSecond: z.number().positive().nullable().default(null).describe("null: all at once"),
+  text: z.string().min(1).default("Message {n}"),
+  prefix: z
+    .string()
+    .regex(/^[\w-]+$/)
+    .default("crowd"),
+});

@@ -13,7 +13,7 @@ export function attachMedium(
   upload: SayMessage["upload"],
 ): void {
   const medium = mediaOf(content);
-  if (medium === null) return;
+  if (medium === null || medium.link !== undefined) return;
   const stored =
     (medium.id === undefined ? undefined : number.media.get(medium.id)) ??
     storeMedia(world, number, upload ? decodeUpload(upload) : sampleMedium(content.type), mediaLifetime.received);

@@ -1,3 +1,4 @@
+import { mediaUrl } from "../graph/media-url.ts";
 import { messagesEnvelope, messageHead } from "../webhooks/envelope.ts";
 import { emitWebhook } from "../webhooks/emit.ts";
 import { mediaOf, type Content, type Reaction } from "../world/content.ts";
@@ -103,7 +104,7 @@ function perform(world: World, number: BusinessNumber, person: Person, thread: T
         fields: {
           ...contextFields(number, person, thread, context),
           ...(referral ? { referral } : {}),
-          ...wireOf(world, content),
+          ...wireOf(world, number, content),
         },
       };
     }
@@ -136,11 +137,11 @@ function contextFields(number: BusinessNumber, person: Person, thread: Thread, c
   return { context: { ...(from === null ? {} : { from }), id, ...rest } };
 }
 
-function wireOf(world: World, content: Content): object {
+function wireOf(world: World, number: BusinessNumber, content: Content): object {
   if (content.type === "raw") return content.raw;
   const medium = mediaOf(content);
   if (medium?.id === undefined) return content;
-  return { ...content, [content.type]: { ...medium, url: `${world.origin}/graph/media/${medium.id}` } };
+  return { ...content, [content.type]: { ...medium, url: mediaUrl(world, number, medium.id, world.origin) } };
 }
 
 function personMessage(

@@ -87,6 +87,13 @@ type NumberHistory = {
   deliveries: WebhookDelivery[];
 };
 
+/** What a number gets when nothing else is said. `:app` in the address stands for the key of its app. */
+export type NumberDefaults = {
+  readonly webhookUrl: string;
+  readonly delivery: "live" | "box";
+  readonly secretOf: (app: string) => string;
+};
+
 export type NumberInput = Partial<NumberSettings> & { phoneNumberId: string; wabaId: string };
 
 /** Empties everything that happened on a number and leaves its settings. */
@@ -111,16 +118,18 @@ function emptyHistory(): NumberHistory {
 }
 
 /** A number with Meta's defaults: 80 messages a second, GREEN, subscribed. */
-export function createNumber(
-  input: NumberInput,
-  defaults: Pick<NumberSettings, "webhookUrl" | "delivery" | "appSecret">,
-): BusinessNumber {
-  const live = (input.delivery ?? defaults.delivery) === "live";
+export function createNumber(input: NumberInput, defaults: NumberDefaults): BusinessNumber {
+  const app = input.app ?? "main";
+  const delivery = input.delivery ?? defaults.delivery;
+  const live = delivery === "live";
   return {
     verifiedName: "Test number",
     displayPhoneNumber: `+1 555 ${input.phoneNumberId.slice(-7, -4)} ${input.phoneNumberId.slice(-4)}`,
     token: `token-${input.phoneNumberId}`,
-    app: "main",
+    app,
+    appSecret: defaults.secretOf(app),
+    webhookUrl: defaults.webhookUrl.replace(":app", app),
+    delivery,
     qualityRating: "GREEN",
     throughputPerSecond: 80,
     refusals: "answer",
@@ -128,7 +137,6 @@ export function createNumber(
     sentAfterMilliseconds: live ? 120 : 0,
     deliveredAfterMilliseconds: live ? 450 : 0,
     templates: [...defaultTemplates],
-    ...defaults,
     ...withoutUndefined(input),
     phoneNumberId: input.phoneNumberId,
     wabaId: input.wabaId,

@@ -1,4 +1,4 @@
-import { createNumber, type BusinessNumber, type NumberInput } from "./number.ts";
+import { createNumber, type BusinessNumber, type NumberDefaults, type NumberInput } from "./number.ts";
 import { createPerson, digitsOf, type Person, type PersonInput } from "./person.ts";
 import type { Webhook } from "../webhooks/webhook.ts";
 import type { Thread } from "./thread.ts";
@@ -34,7 +34,7 @@ export type World = {
   readonly origin: string;
   /** Told of every webhook that should post itself; the box has none. */
   post: ((number: BusinessNumber, webhook: Webhook) => void) | null;
-  readonly defaults: { webhookUrl: string; delivery: "live" | "box"; appSecret: string };
+  readonly defaults: NumberDefaults;
   /** Gets a medium that a business sent by link; null leaves links alone, for tests that have no network. */
   readonly fetchLink: ((url: string) => Promise<Response>) | null;
 };
@@ -43,8 +43,10 @@ export function announce(world: World, change: Change): void {
   for (const listener of world.listeners) listener(change);
 }
 
+export type WorldOptions = Pick<World, "origin" | "now" | "random" | "defaults" | "fetchLink">;
+
 /** `origin` must be what businesses reach us by: their media downloads go there. */
-export function createWorld(options: Pick<World, "origin" | "now" | "random" | "defaults" | "fetchLink">): World {
+export function createWorld(options: WorldOptions): World {
   return { ...options, numbers: new Map(), persons: new Map(), emails: [], listeners: new Set(), post: null };
 }
 
