@@ -1,5 +1,20 @@
-import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { sql } from "drizzle-orm";
+import { check, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { assertionChecks } from "./directory-tables.ts";
 import { tenantColumn } from "./tenancy.ts";
+
+/** The shard's own record of the organizations it owns; every commit asserts it. */
+export const ownedPlacements = sqliteTable("placements", {
+  orgId: tenantColumn().primaryKey(),
+  epoch: integer("epoch").notNull(),
+  state: text("state", { enum: ["active", "moving", "moved"] }).notNull(),
+});
+
+/** Never holds a row: inserting the name of a constraint into it aborts a batch by that name. */
+export const assertions = sqliteTable("assertions", { kind: text("kind").notNull() }, () => [
+  ...assertionChecks(),
+  check("placement_moved", sql`kind <> 'placement_moved'`),
+]);
 
 export const auditLog = sqliteTable(
   "audit_log",

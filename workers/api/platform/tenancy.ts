@@ -101,9 +101,9 @@ export function directory(env: Env): DrizzleD1Database {
 }
 
 /** The `org_id` column of a tenant table: it takes a tenant and nothing else. */
-export const tenantColumn = () => orgIdColumn("org_id");
+export const tenantColumn = () => orgIdColumn("org_id").notNull();
 
-const orgIdColumn = customType<{ data: TenantKey; driverData: string; notNull: true }>({
+const orgIdColumn = customType<{ data: TenantKey; driverData: string }>({
   dataType: () => "text",
   toDriver(key) {
     if (!TenantKey.is(key)) throw new TypeError("org_id takes a Tenant");

@@ -1,0 +1,14 @@
+import { sql } from "drizzle-orm";
+import { check, sqliteTable, text, type CheckBuilder } from "drizzle-orm/sqlite-core";
+
+/** The constraints that guarded-batch.ts breaks on purpose. */
+export function assertionChecks(): CheckBuilder[] {
+  return [
+    check("version_conflict", sql`kind <> 'version_conflict'`),
+    check("not_found", sql`kind <> 'not_found'`),
+    check("already_exists", sql`kind <> 'already_exists'`),
+  ];
+}
+
+/** The directory's own, for `commitDirectory`. */
+export const directoryAssertions = sqliteTable("assertions", { kind: text("kind").notNull() }, assertionChecks);
