@@ -1,8 +1,14 @@
 import type { Context, Next } from "hono";
 import type { Access, Area } from "../../../shared/permissions.ts";
 
-/** Who may call a route: anyone, anyone signed in, or those whose role has the area. */
-export type RouteAccess = "public" | "signed_in" | { readonly area: Area; readonly access: Access };
+/**
+ * Who may call a route: anyone, anyone signed in, or those whose role has the area; with `scope: "all"` not those who have it only for
+ * what is assigned to them.
+ */
+export type RouteAccess =
+  | "public"
+  | "signed_in"
+  | { readonly area: Area; readonly access: Access; readonly scope?: "all" };
 
 /** What a route asks to be enforced before its input is looked at. */
 export type RouteRules = {

@@ -63,7 +63,7 @@ export class RequestGate implements Gate {
     const fresh = needsFreshMember(access);
     const { orgId, caller } = await this.#authenticate({ env, configuration, authorization, now: now(), fresh });
     const scope = access === "signed_in" ? null : scopeOf(caller.role, access.area, access.access);
-    if (access !== "signed_in" && scope === null) throw forbidden();
+    if (access !== "signed_in" && (scope === null || (access.scope ?? scope) !== scope)) throw forbidden();
     const tenant = await openTenant(env, orgId);
     const log = this.context.log.with({ orgId, memberId: caller.memberId });
     return { access, signedIn: { ...this.context, log, tenant, caller }, scope };

@@ -65,9 +65,9 @@ export function defineRoute<const Definition extends RouteDefinition>(
   return asDefined<Definition>(route);
 }
 
-/** `public`, `signed_in` or `area:access`; the document carries it as `x-access`. */
+/** `public`, `signed_in`, `area:access` or `area:access:all`; the document carries it as `x-access`. */
 export function describeAccess(access: RouteAccess): string {
-  return typeof access === "string" ? access : `${access.area}:${access.access}`;
+  return typeof access === "string" ? access : [access.area, access.access, access.scope ?? []].flat().join(":");
 }
 
 /** A JSON answer: `{ 200: jsonResponse(Customer, "The customer") }`. */

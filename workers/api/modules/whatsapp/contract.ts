@@ -98,7 +98,7 @@ export const connectNumberRoute = defineRoute({
   description:
     "Graph must confirm the number with this token. A number that is new starts in the state `pairing` with a link; when the " +
     "link's one-time phrase arrives from any phone, the number is live. A number that is already live stays live.",
-  access: { area: "whatsapp", access: "write" },
+  access: { area: "whatsapp", access: "write", scope: "all" },
   request: { body: jsonBody(ConnectInput) },
   responses: { 200: jsonResponse(Profile, "The number, with its pairing link while it is pairing") },
 });
@@ -109,7 +109,7 @@ export const disconnectNumberRoute = defineRoute({
   operationId: "disconnectWhatsAppNumber",
   tags,
   summary: "Disconnect a number: its token is erased and its messages are no longer taken in",
-  access: { area: "whatsapp", access: "write" },
+  access: { area: "whatsapp", access: "write", scope: "all" },
   request: { params: z.object({ id: z.string().max(64) }) },
   responses: { 200: jsonResponse(Profile, "The disconnected number") },
 });
