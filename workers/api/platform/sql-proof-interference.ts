@@ -1,9 +1,14 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import { corpusSchema, corpusTables } from "./sql-proof-corpus.ts";
-import { createStatements } from "./sql-proof-fuzz.ts";
 import { type Proof, type TenantSchema, UnprovenStatement } from "./sql-proof.ts";
 
 export type Analyze = (sql: string, schema: TenantSchema) => Proof;
+/** Where random statements come from, and how many to try; the same seed gives the same ones. */
+export type Search = {
+  readonly source: (random: () => number) => () => string;
+  readonly count: number;
+  readonly seed: number;
+};
 /** What a run of random statements came to. `leak` tells the statement that behaved otherwise because of another organization's rows. */
 export type Verdict = { readonly accepted: number; readonly ran: number; readonly leak: string | undefined };
 
@@ -15,9 +20,9 @@ const values: readonly SQLInputValue[] = [ours, theirs, theirs, "1", "2", "3", 0
  * Runs every random statement that `analyze` accepts on two databases, of which one also holds another organization's rows.
  * The statement must do the same on both, and leave the other rows alone.
  */
-export function searchInterference(analyze: Analyze, count: number, seed: number): Verdict {
+export function searchInterference(analyze: Analyze, { source, count, seed }: Search): Verdict {
   const random = seededRandom(seed);
-  const nextStatement = createStatements(random);
+  const nextStatement = source(random);
   const alone = openWorld([ours]);
   const together = openWorld([ours, theirs]);
   let accepted = 0;
@@ -132,7 +137,7 @@ function runAll(
   }
 }
 
-/** A small generator (mulberry32): the same seed gives the same statements. */
+/** A small generator: mulberry32. */
 function seededRandom(seed: number): () => number {
   let state = seed;
   return () => {
