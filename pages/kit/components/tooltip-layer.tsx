@@ -63,7 +63,7 @@ export function TooltipLayer() {
       width: window.innerWidth,
       height: window.innerHeight,
     });
-    box.style.translate = `${place.x}px ${place.y}px`;
+    Object.assign(box.style, { left: `${place.x}px`, right: "auto", top: `${place.y}px` });
     return () => box.hidePopover();
   }, [shown]);
 
@@ -72,7 +72,7 @@ export function TooltipLayer() {
       ref={tip}
       popover="manual"
       aria-hidden="true"
-      class="pointer-events-auto fixed left-0 top-0 m-0 max-w-72 items-center gap-2 rounded-medium border-0 bg-surface-inverse px-2 py-1 text-caption text-text-inverse shadow-float open:flex open:animate-appear"
+      class="pointer-events-auto fixed m-0 max-w-72 items-center gap-2 rounded-medium border-0 bg-surface-inverse px-2 py-1 text-caption text-text-inverse shadow-float open:flex open:animate-appear"
     >
       {shown?.dataset["tooltip"]}
       {shown?.dataset["tooltipKeys"] !== undefined && <Kbd keys={shown.dataset["tooltipKeys"]} inverse />}

@@ -5,6 +5,7 @@ import { useI18n } from "../i18n/i18n-context.ts";
 import { Button } from "./button.tsx";
 import { SkeletonGroup } from "./skeleton.tsx";
 import { Spinner } from "./spinner.tsx";
+import { useAskOnce } from "./use-ask-once.ts";
 import { useVirtualRows } from "./use-virtual-rows.ts";
 
 export type FeedHandle = {
@@ -22,7 +23,7 @@ export type VirtualFeedProps<Item> = {
   /** Height in px before an item is measured. */
   estimateSize: (item: Item) => number;
   renderItem: (item: Item) => ComponentChildren;
-  /** The first items come into view and there may be earlier ones. May be called again until they come. */
+  /** The first items come into view and there may be earlier ones; once per first item. */
   onNearStart?: () => void;
   loadingEarlier?: boolean;
   /** Whether the newest is in view: time to mark as read. */
@@ -34,7 +35,8 @@ export type VirtualFeedProps<Item> = {
   handle?: Ref<FeedHandle>;
 };
 
-const nearStart = 4;
+/** Closer to the start than this many px, earlier items are asked for. */
+const nearStart = 600;
 /** Within this many px of the end, new items keep the end in view. */
 const endZone = 80;
 
@@ -77,13 +79,19 @@ export function VirtualFeed<Item>(props: VirtualFeedProps<Item>) {
     if (filled) rows.scrollToEnd();
   }, [rows, filled]);
 
-  const firstShown = rows.range?.startIndex ?? Number.POSITIVE_INFINITY;
-  useEffect(() => {
-    if (filled && firstShown <= nearStart && !loadingEarlier) onNearStart?.();
-  }, [filled, firstShown, loadingEarlier, onNearStart]);
-
   const atEnd = !filled || rows.isAtEnd(endZone);
   useEffect(() => onAtEnd?.(atEnd), [atEnd, onAtEnd]);
+
+  // Until it has been at its end once, the feed only seems to be at its start.
+  const settled = useRef(false);
+  useAskOnce(() => {
+    settled.current ||= filled && rows.isAtEnd(endZone);
+    const [first] = items;
+    return {
+      near: settled.current && !loadingEarlier && (rows.scrollOffset ?? 0) < nearStart,
+      edgeKey: first === undefined ? undefined : keyOf(first),
+    };
+  }, onNearStart);
 
   useImperativeHandle(handle ?? null, () => ({
     toEnd: () => rows.scrollToEnd(),

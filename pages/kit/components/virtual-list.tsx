@@ -1,8 +1,9 @@
 import { defaultRangeExtractor } from "@tanstack/virtual-core";
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useRef } from "preact/hooks";
 import { moveRoving } from "./roving.rules.ts";
+import { useAskOnce } from "./use-ask-once.ts";
 import { useVirtualRows } from "./use-virtual-rows.ts";
 
 export type VirtualListProps<Item> = {
@@ -18,7 +19,7 @@ export type VirtualListProps<Item> = {
   selectedKey: string | null;
   /** A press, or Enter. */
   onSelect: (item: Item) => void;
-  /** The last rows come into view: time for the next page. May be called again until more rows come. */
+  /** The last rows come into view: time for the next page; once per last row. */
   onNearEnd?: () => void;
   class?: string;
 };
@@ -64,10 +65,13 @@ export function VirtualList<Item>({
     return item === undefined ? undefined : keyOf(item);
   }
 
-  const lastShown = rows.range?.endIndex ?? 0;
-  useEffect(() => {
-    if (items.length > 0 && lastShown >= items.length - nearEnd) onNearEnd?.();
-  }, [lastShown, items.length, onNearEnd]);
+  useAskOnce(
+    () => ({
+      near: items.length > 0 && (rows.range?.endIndex ?? 0) >= items.length - nearEnd,
+      edgeKey: keyAt(items.length - 1),
+    }),
+    onNearEnd,
+  );
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === "Enter" || event.key === " ") {

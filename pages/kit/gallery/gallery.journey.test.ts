@@ -98,6 +98,15 @@ test("a voice note plays, moves on and pauses", async () => {
   await page.context().close();
 });
 
+/** How far a row stands below the top of what scrolls, in px, read when it has come to rest. */
+async function readOffset(page: Page, row: string): Promise<number> {
+  await page.waitForTimeout(250);
+  return page.locator(row).evaluate((element) => {
+    const scroller = element.parentElement?.parentElement;
+    return Math.round(element.getBoundingClientRect().y - (scroller?.getBoundingClientRect().y ?? 0));
+  });
+}
+
 describe("a list of five thousand", () => {
   test("holds a few dozen rows and goes to its end and back by key", async () => {
     const page = await gallery.show(desk);
@@ -114,13 +123,54 @@ describe("a list of five thousand", () => {
     await page.context().close();
   });
 
-  test("a conversation begins at its end and offers the way back to it", async () => {
+  test("shows a new row at the top, but moves nothing for who has scrolled down", async () => {
+    const page = await gallery.show(desk);
+    const list = page.getByRole("listbox");
+    await page.getByTestId("add-conversation").click();
+    await expect.poll(() => list.evaluate((element) => element.scrollTop)).toBe(0);
+    await list.evaluate((element) => (element.scrollTop = 7_210));
+    await expect.poll(() => page.locator("[aria-posinset='103']").count()).toBe(1);
+    const before = await readOffset(page, "[role=option][aria-posinset='103']");
+    await page.getByTestId("add-conversation").click();
+    expect(await readOffset(page, "[role=option][aria-posinset='104']")).toBe(before);
+    await page.context().close();
+  });
+});
+
+describe("a conversation", () => {
+  const feedRow = (position: number) => `[role=listitem][aria-posinset='${position}']`;
+
+  test("begins at its end, follows new messages there, and offers the way back", async () => {
     const page = await gallery.show(desk);
     const feed = page.getByRole("region", { name: "Conversation" });
-    await expect.poll(() => feed.locator("[aria-posinset='500']").count()).toBe(1);
-    await feed.evaluate((element) => (element.scrollTop -= 2_000));
+    await page.locator(feedRow(40)).waitFor();
+    await page.getByTestId("add-message").click();
+    await expect
+      .poll(() =>
+        feed.evaluate((element) => Math.round(element.scrollHeight - element.scrollTop - element.clientHeight)),
+      )
+      .toBeLessThan(2);
+    await feed.evaluate((element) => (element.scrollTop -= 600));
     await page.getByRole("button", { name: "Go to the latest" }).click();
-    await expect.poll(() => feed.locator("[aria-posinset='500']").count()).toBe(1);
+    await page.locator(feedRow(41)).waitFor();
+    await page.context().close();
+  });
+
+  test("loads earlier messages above without moving what is read, and new ones below neither", async () => {
+    const page = await gallery.show(desk);
+    const feed = page.getByRole("region", { name: "Conversation" });
+    await page.locator(feedRow(40)).waitFor();
+    await feed.evaluate((element) => (element.scrollTop = 700));
+    await page.waitForTimeout(250);
+    const read = Number(await page.getByRole("listitem").nth(12).getAttribute("aria-posinset"));
+    const there = await readOffset(page, feedRow(read));
+    await feed.evaluate((element) => (element.scrollTop -= 150));
+    await page.locator("[role=listitem][aria-setsize='60']").first().waitFor();
+    const position = read + 20;
+    expect(Math.abs((await readOffset(page, feedRow(position))) - there - 150)).toBeLessThanOrEqual(1);
+    const before = await readOffset(page, feedRow(position));
+    await page.getByTestId("add-message").click();
+    expect(await readOffset(page, feedRow(position))).toBe(before);
     await page.context().close();
   });
 });

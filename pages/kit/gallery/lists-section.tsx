@@ -1,6 +1,7 @@
-import { useSignal } from "@preact/signals";
+import { useComputed, useSignal } from "@preact/signals";
 import { Avatar } from "../components/avatar.tsx";
 import { Bidi } from "../components/bidi.tsx";
+import { Button } from "../components/button.tsx";
 import { Count } from "../components/count.tsx";
 import { Ring } from "../components/ring.tsx";
 import { VirtualFeed } from "../components/virtual-feed.tsx";
@@ -11,26 +12,41 @@ import type { Words } from "./words.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;
-const numbers = Array.from({ length: 5_000 }, (_, index) => index);
+
+function count(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, index) => from + index);
+}
 
 /** Five thousand conversations and a thread of five hundred messages, of which a few dozen are in the page. */
 export function ListsSection({ words, now }: { words: Words; now: number }) {
   const { formatMoment, formatTime } = useI18n();
   const selected = useSignal<string | null>("1");
+  const newest = useSignal(0);
+  const thread = useSignal({ from: 460, to: 500 });
+  const conversations = useComputed(() => count(-newest.value, 5_000));
+  const messages = useComputed(() => count(thread.value.from, thread.value.to));
   return (
     <Section id="lists" title={words.lists}>
+      <div class="flex flex-wrap gap-2">
+        <Button data-testid="add-conversation" onClick={() => (newest.value += 1)}>
+          {words.addConversation}
+        </Button>
+        <Button data-testid="add-message" onClick={() => (thread.value = { ...thread.value, to: thread.value.to + 1 })}>
+          {words.addMessage}
+        </Button>
+      </div>
       <div class="grid gap-4 sm:grid-cols-[22rem_1fr]">
         <Sample class="flex h-[28rem] flex-col">
           <VirtualList
             label={words.conversations}
-            items={numbers}
+            items={conversations.value}
             keyOf={String}
             estimateSize={72}
             selectedKey={selected.value}
             onSelect={(index) => (selected.value = String(index))}
             renderRow={(index, state) => {
-              const name = words.names[index % words.names.length] ?? "";
-              const unread = index % 3 === 0 ? (index % 7) + 1 : 0;
+              const name = words.names[Math.abs(index) % words.names.length] ?? "";
+              const unread = index % 3 === 0 ? (Math.abs(index) % 7) + 1 : 0;
               const at = now - index * 47 * minute;
               return (
                 <div
@@ -46,7 +62,7 @@ export function ListsSection({ words, now }: { words: Words; now: number }) {
                     </div>
                     <div class="flex items-center gap-2 text-text-muted">
                       <span class="min-w-0 flex-1 truncate">
-                        <Bidi text={words.previews[index % words.previews.length] ?? ""} />
+                        <Bidi text={words.previews[Math.abs(index) % words.previews.length] ?? ""} />
                       </span>
                       <Count value={unread} label={words.unread} />
                       <Ring
@@ -65,9 +81,13 @@ export function ListsSection({ words, now }: { words: Words; now: number }) {
         <Sample class="flex h-[28rem] flex-col">
           <VirtualFeed
             label={words.conversation}
-            items={numbers.slice(0, 500)}
+            items={messages.value}
             keyOf={String}
             estimateSize={() => 64}
+            onNearStart={() => {
+              const { from, to } = thread.value;
+              if (from > 0) thread.value = { from: from - 20, to };
+            }}
             renderItem={(index) => (
               <div class="px-4 py-1">
                 <div

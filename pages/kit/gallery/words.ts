@@ -82,6 +82,8 @@ export const words = {
     next: "Next conversation",
     previous: "Previous conversation",
     conversations: "Conversations",
+    addConversation: "Add a conversation",
+    addMessage: "Add a message",
   },
   ar: {
     title: "عدّة التصميم",
@@ -162,6 +164,8 @@ export const words = {
     next: "المحادثة التالية",
     previous: "المحادثة السابقة",
     conversations: "المحادثات",
+    addConversation: "إضافة محادثة",
+    addMessage: "إضافة رسالة",
   },
 } as const satisfies Record<Language, unknown>;
 
