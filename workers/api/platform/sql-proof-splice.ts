@@ -17,10 +17,12 @@ const turns =
  */
 export function createSplices(random: () => number): () => string {
   const below = (limit: number): number => Math.floor(random() * limit);
-  const statements = [...legitimateStatements.map(({ sql }) => sql), ...Object.values(hostileStatements).flat()]
-    .filter(canBeCut)
-    .map((sql): readonly string[] => sql.match(token) ?? []);
-  const anyStatement = (): readonly string[] => statements[below(statements.length)] ?? [];
+  const legitimate = legitimateStatements.map(({ sql }) => sql).filter(canBeCut);
+  const hostile = Object.values(hostileStatements).flat().filter(canBeCut);
+  const anyStatement = (): readonly string[] => {
+    const list = below(3) > 0 ? legitimate : hostile;
+    return list[below(list.length)]?.match(token) ?? [];
+  };
   const anyTurn = (): string => turns[below(turns.length)] ?? "";
 
   function cutInto(words: string[]): void {
@@ -39,7 +41,7 @@ export function createSplices(random: () => number): () => string {
 
   function cutAndJoin(): string {
     const words = [...anyStatement()];
-    for (let cuts = 1 + below(4); cuts > 0; cuts -= 1) cutInto(words);
+    for (let cuts = 1 + below(1 + below(3)); cuts > 0; cuts -= 1) cutInto(words);
     // Numbers are taken off parameters, so that all of them can be bound in one way.
     return words.join(" ").replaceAll(" . ", ".").replaceAll(/\?\d+/g, "?");
   }
