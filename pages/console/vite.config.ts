@@ -28,5 +28,12 @@ function writeHeaders(): Plugin {
 export default defineConfig({
   ...site,
   define: { "import.meta.env.VITE_API_ORIGIN": JSON.stringify(api) },
+  build: {
+    ...site.build,
+    rolldownOptions: {
+      // zod must be told not to use eval before any schema is made, so the telling lives in zod's own chunk.
+      output: { codeSplitting: { groups: [{ name: "zod", test: /node_modules\/zod\/|zod-without-eval/ }] } },
+    },
+  },
   plugins: [...(site.plugins ?? []), writeHeaders()],
 });

@@ -6,7 +6,9 @@ import { TooltipLayer } from "../../kit/components/tooltip-layer.tsx";
 import { Login } from "../screens/login.tsx";
 import { useConsole } from "./console-context.ts";
 import { Frame } from "./frame.tsx";
+import { OverlayLayer } from "./overlay-layer.tsx";
 import { Splash } from "./splash.tsx";
+import { usePageLife } from "./use-page-life.ts";
 
 const Inbox = lazily(() => import("../screens/inbox.tsx").then((file) => file.Inbox));
 const Register = lazily(() => import("../screens/register.tsx").then((file) => file.Register));
@@ -15,10 +17,12 @@ const NotFound = lazily(() => import("../screens/not-found.tsx").then((file) => 
 
 /** Which screen the address and the sign-in ask for. */
 export function App() {
-  const { toasts } = useConsole();
+  const { toasts, session } = useConsole();
+  usePageLife();
   return (
     <>
       <Current />
+      {session.me.value !== null && <OverlayLayer />}
       <ToastRegion toasts={toasts} />
       <TooltipLayer />
     </>

@@ -1,4 +1,4 @@
-import { effect, type ReadonlySignal } from "@preact/signals";
+import { computed, effect, type ReadonlySignal } from "@preact/signals";
 import type { ServerFrame } from "../../../shared/socket.ts";
 import { createApiClient, createIdempotencyKey } from "../../kit/api/api-client.ts";
 import { ApiError } from "../../kit/api/api-error.ts";
@@ -6,6 +6,8 @@ import { createSession } from "../../kit/api/session.ts";
 import { type Appearance, createAppearance } from "../../kit/appearance/appearance.ts";
 import { createToasts, type Toasts } from "../../kit/components/toasts.ts";
 import { chooseErrorWords } from "../../kit/components/error-words.ts";
+import { createRememberedChoice } from "../../kit/appearance/remembered-choice.ts";
+import { createKeyboard, type Keyboard } from "../../kit/keyboard/create-keyboard.ts";
 import { createRealtime, type Realtime } from "../../kit/realtime/create-realtime.ts";
 import { createAccountsApi } from "../api/accounts.api.ts";
 import { createInboxApi } from "../api/inbox.api.ts";
@@ -40,6 +42,7 @@ export type Console = {
   readonly now: ReadonlySignal<number>;
   readonly toasts: Toasts;
   readonly overlays: Overlays;
+  readonly keyboard: Keyboard;
   /** Does what a person asked for; if the API refuses, says so at the edge of the screen. Answers whether it was done. */
   readonly attempt: (work: Promise<unknown>) => Promise<boolean>;
 };
@@ -52,7 +55,8 @@ export function createConsole(i18n: ConsoleI18n): Console {
   const call = createJsonCall(client);
   const inboxApi = createInboxApi(call);
 
-  const session = createSessionStore({ api: createAccountsApi(call), session: tokens, refresh: client.refresh });
+  const hint = createRememberedChoice("signedIn", ["no", "yes"], { storage: localStorage, dataset: {} });
+  const session = createSessionStore({ api: createAccountsApi(call), session: tokens, refresh: client.refresh, hint });
   const wire = createRealtime({ getTicket: inboxApi.issueTicket });
   const { viewer } = session;
   const inbox = createInboxStore({ api: inboxApi, viewer });
@@ -79,9 +83,11 @@ export function createConsole(i18n: ConsoleI18n): Console {
   effect(() => {
     if (tokens.state.value === "signed-out" || wire.status.value === "signed-out") session.end();
   });
+  const isSignedIn = computed(() => session.account.value.kind === "signedIn");
   effect(() => {
-    if (session.account.value.kind === "signedIn") wire.start();
-    else wire.stop();
+    if (!isSignedIn.value) return wire.stop();
+    wire.start();
+    void inbox.countUnread();
   });
   let wasCut = false;
   effect(() => {
@@ -107,6 +113,7 @@ export function createConsole(i18n: ConsoleI18n): Console {
     now: createClock(),
     toasts,
     overlays: createOverlays(),
+    keyboard: createKeyboard(),
     async attempt(work) {
       try {
         await work;

@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { ServerFrame } from "../../../shared/socket.ts";
 import type { Me, Member } from "../../../workers/api/modules/auth/contract.ts";
 import { ApiError } from "../../kit/api/api-error.ts";
@@ -19,10 +19,12 @@ type Surroundings = {
   readonly session: Session;
   /** Gets an access token through the refresh cookie. */
   readonly refresh: () => Promise<void>;
+  /** Remembers over page loads that somebody signed in here, so that a first visit asks the API nothing. */
+  readonly hint: Signal<"no" | "yes">;
 };
 
 /** Who is signed in, as what, and who works beside them. */
-export function createSessionStore({ api, session, refresh }: Surroundings) {
+export function createSessionStore({ api, session, refresh, hint }: Surroundings) {
   const account = signal<Account>({ kind: "starting" });
   const members = signal<readonly Member[]>([]);
   const me: ReadonlySignal<Me | null> = computed(() => (account.value.kind === "signedIn" ? account.value.me : null));
@@ -33,6 +35,7 @@ export function createSessionStore({ api, session, refresh }: Surroundings) {
   async function settle(): Promise<void> {
     try {
       account.value = { kind: "signedIn", me: await api.readMe() };
+      hint.value = "yes";
     } catch (error) {
       account.value = failed(error);
       return;
@@ -46,7 +49,9 @@ export function createSessionStore({ api, session, refresh }: Surroundings) {
 
   function failed(error: unknown): Account {
     if (!(error instanceof ApiError)) throw error;
-    return error.status === 401 || error.status === 403 ? { kind: "signedOut" } : { kind: "failed", error };
+    if (error.status !== 401 && error.status !== 403) return { kind: "failed", error };
+    hint.value = "no";
+    return { kind: "signedOut" };
   }
 
   return {
@@ -56,6 +61,11 @@ export function createSessionStore({ api, session, refresh }: Surroundings) {
     viewer,
     /** On page load: takes up the sign-in that the cookie remembers. */
     async start(): Promise<void> {
+      if (hint.peek() === "no") {
+        session.close();
+        account.value = { kind: "signedOut" };
+        return;
+      }
       account.value = { kind: "starting" };
       try {
         await refresh();
@@ -78,11 +88,14 @@ export function createSessionStore({ api, session, refresh }: Surroundings) {
     async logOut(): Promise<void> {
       await api.logOut().catch(() => undefined);
       session.close();
+      hint.value = "no";
       account.value = { kind: "signedOut" };
     },
     /** The API or the wire said that the sign-in is over. */
     end(): void {
-      if (account.peek().kind === "signedIn") account.value = { kind: "signedOut" };
+      if (account.peek().kind !== "signedIn") return;
+      hint.value = "no";
+      account.value = { kind: "signedOut" };
     },
     receive(frame: ServerFrame): void {
       const known = me.peek();

@@ -1,12 +1,21 @@
 import type { ContactCard } from "../../../shared/messages.ts";
 import { isolateLeftToRight } from "../../kit/i18n/isolate.ts";
 
-/** An E.164 number in groups a person can read aloud. The country's own grouping would need a table of 100 kB. */
+/** Country codes of one or two digits (ITU-T E.164); all others have three. */
+const shortCodes = /^(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58])/;
+
+/**
+ * An E.164 number in groups that can be read aloud: country code, then threes, with fours at the end where threes do not
+ * come out even. Each country's own grouping would need a table of 80 kB.
+ */
 export function groupPhone(phone: string): string {
   const digits = phone.replace(/^\+/, "");
-  const head = digits.slice(0, digits.length % 3 || 3);
-  const groups = digits.slice(head.length).match(/\d{3}/g) ?? [];
-  return isolateLeftToRight(`+${[head, ...groups].join(" ")}`);
+  const code = shortCodes.exec(digits)?.[0] ?? digits.slice(0, 3);
+  const rest = digits.slice(code.length);
+  const fours = rest.length < 8 ? 0 : rest.length % 3;
+  const threes = rest.slice(0, rest.length - fours * 4).match(/\d{1,3}/g) ?? [];
+  const tail = rest.slice(rest.length - fours * 4).match(/\d{4}/g) ?? [];
+  return isolateLeftToRight(`+${[code, ...threes, ...tail].join(" ")}`);
 }
 
 export type ContactLine =

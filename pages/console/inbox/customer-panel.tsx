@@ -1,4 +1,5 @@
 import { X } from "lucide-preact";
+import { useEffect, useRef } from "preact/hooks";
 import { Avatar } from "../../kit/components/avatar.tsx";
 import { Bidi } from "../../kit/components/bidi.tsx";
 import { IconButton } from "../../kit/components/icon-button.tsx";
@@ -9,30 +10,59 @@ import { readContactName } from "./contact-name.ts";
 import { CustomerFacts } from "./customer-facts.tsx";
 import { CustomerTimeline } from "./customer-timeline.tsx";
 import { MergeNotice } from "./merge-notice.tsx";
+import { useCustomerPanel } from "./use-customer-panel.ts";
 import { WindowCard } from "./window-card.tsx";
 
-/** The person: who they are, how long we have, what we know. Over the work where there is no room beside it. */
+/** The person beside the work, or over it where there is no room. */
 export function CustomerPanel() {
-  const { thread, preferences } = useConsole();
+  const { thread } = useConsole();
+  const { t } = useTexts();
+  const { place, isShown, toggle } = useCustomerPanel();
+  const phase = thread.phase.value.kind;
+  if (!isShown || phase === "idle" || phase === "gone" || phase === "failed") return null;
+  if (place === "beside") {
+    return (
+      <aside
+        aria-label={t("inbox:panel.label")}
+        data-testid="customer-panel"
+        class="min-h-0 overflow-y-auto border-s border-line bg-surface"
+      >
+        <PanelBody onClose={toggle} />
+      </aside>
+    );
+  }
+  return <Drawer onClose={toggle} />;
+}
+
+function Drawer({ onClose }: { onClose: () => void }) {
+  const { t } = useTexts();
+  const box = useRef<HTMLDialogElement>(null);
+  // The browser's own modal: keeps the focus inside, closes on Escape, gives the focus back.
+  useEffect(() => box.current?.showModal(), []);
+  return (
+    <dialog
+      ref={box}
+      aria-label={t("inbox:panel.label")}
+      data-testid="customer-panel"
+      onClose={onClose}
+      onClick={(event) => event.target === event.currentTarget && onClose()}
+      class="fixed inset-y-0 end-0 start-auto m-0 h-dvh max-h-none w-full max-w-none animate-appear overflow-y-auto bg-surface text-text shadow-float outline-none backdrop:bg-overlay sm:w-80"
+    >
+      <PanelBody onClose={onClose} />
+    </dialog>
+  );
+}
+
+function PanelBody({ onClose }: { onClose: () => void }) {
+  const { thread } = useConsole();
   const { t } = useTexts();
   const summary = thread.summary.value;
   const detail = thread.detail.value;
-  const phase = thread.phase.value.kind;
-  if (phase === "idle" || phase === "gone" || phase === "failed") return null;
   return (
-    <aside
-      aria-label={t("inbox:panel.label")}
-      data-testid="customer-panel"
-      class="fixed inset-0 z-20 animate-appear overflow-y-auto border-line bg-surface md:inset-y-0 md:end-0 md:start-auto md:w-80 md:border-s md:shadow-float xl:static xl:z-auto xl:w-auto xl:animate-none xl:shadow-none"
-    >
+    <>
       <div class="flex h-bar items-center justify-between border-b border-line pe-2.5 ps-4">
         <h2 class="text-body font-strong">{t("inbox:panel.label")}</h2>
-        <IconButton
-          icon={X}
-          label={t("kit:close")}
-          size="small"
-          onClick={() => (preferences.customerPanel.value = "hidden")}
-        />
+        <IconButton icon={X} label={t("kit:close")} size="small" onClick={onClose} />
       </div>
       {summary === null ? (
         <div class="p-4">
@@ -52,6 +82,6 @@ export function CustomerPanel() {
           <CustomerTimeline summary={summary} detail={detail} />
         </div>
       )}
-    </aside>
+    </>
   );
 }

@@ -68,7 +68,7 @@ export function createInboxStore({ api, viewer }: Surroundings) {
     }
   }
 
-  async function loadUnread(): Promise<void> {
+  async function countUnread(): Promise<void> {
     const page = await api.list({ filter: "unread", q: "", cursor: null }).catch(() => null);
     if (page !== null) unread.value = appendPage(emptyList("unread", ""), page);
   }
@@ -79,6 +79,7 @@ export function createInboxStore({ api, viewer }: Surroundings) {
     more,
     held,
     unreadCount,
+    countUnread,
     /** Rows to show, and how many wait above because the order is held. */
     arranged,
 
@@ -96,7 +97,7 @@ export function createInboxStore({ api, viewer }: Surroundings) {
     /** First load, again after a failure, and after the wire was cut. */
     async refresh(): Promise<void> {
       const ready = phase.peek().kind === "ready";
-      await Promise.all([load(list.peek(), ready ? refreshFirstPage : appendPage, ready), loadUnread()]);
+      await Promise.all([load(list.peek(), ready ? refreshFirstPage : appendPage, ready), countUnread()]);
     },
     async loadMore(): Promise<void> {
       const { filter, query, nextCursor } = list.peek();

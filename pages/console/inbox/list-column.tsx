@@ -23,7 +23,7 @@ export function ListColumn({ route }: { route: InboxRoute }) {
   return (
     <section
       aria-label={t("inbox:list.label")}
-      class="grid min-h-0 min-w-0 grid-rows-[auto_auto_minmax(0,1fr)] bg-surface"
+      class="grid min-h-0 min-w-0 grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_minmax(0,1fr)] bg-surface"
       onPointerMove={hold}
       onPointerLeave={() => inbox.release()}
     >

@@ -1,4 +1,4 @@
-import { Copy, Ellipsis, Reply, SmilePlus } from "lucide-preact";
+import { Copy, Ellipsis, Reply } from "lucide-preact";
 import type { ThreadMessage } from "../../../shared/messages.ts";
 import { IconButton } from "../../kit/components/icon-button.tsx";
 import { MenuButton } from "../../kit/components/menu-button.tsx";
@@ -6,8 +6,7 @@ import { useConsole } from "../app/console-context.ts";
 import { useTexts } from "../app/texts.ts";
 import { readContactName } from "./contact-name.ts";
 import { describeContent } from "./describe-content.ts";
-
-const reactions = ["👍", "❤️", "😂", "😮", "🙏", "✅"];
+import { ReactionPicker } from "./reaction-picker.tsx";
 
 /** Reply, react, copy: shown beside the bubble under the pointer or the focus. */
 export function MessageActions({ message }: { message: ThreadMessage }) {
@@ -33,28 +32,13 @@ export function MessageActions({ message }: { message: ThreadMessage }) {
   }
 
   return (
-    <span class="flex shrink-0 opacity-0 transition-opacity focus-within:opacity-100 group-hover/message:opacity-100 has-aria-expanded:opacity-100 pointer-coarse:opacity-100">
+    <span class="flex shrink-0 opacity-0 transition-opacity focus-within:opacity-100 group-hover/message:opacity-100 has-[[aria-expanded=true]]:opacity-100 pointer-coarse:opacity-100">
       {mayAct && (
         <span class="hidden sm:contents">
           <IconButton icon={Reply} iconMirrored label={t("inbox:message.reply")} size="small" onClick={reply} />
         </span>
       )}
-      {mayAct && (
-        <MenuButton
-          label={t("inbox:message.react")}
-          items={[
-            ...reactions.map((emoji) => ({ value: emoji, label: emoji })),
-            ...(ours === null ? [] : [{ value: "", label: t("inbox:reaction.remove"), startsGroup: true }]),
-          ]}
-          onSelect={(emoji) => void attempt(thread.react(message.id, emoji === "" ? null : emoji))}
-        >
-          {(trigger) => (
-            <span class="hidden sm:contents">
-              <IconButton icon={SmilePlus} label={t("inbox:message.react")} size="small" {...trigger} />
-            </span>
-          )}
-        </MenuButton>
-      )}
+      {mayAct && <ReactionPicker ours={ours} onReact={(emoji) => void attempt(thread.react(message.id, emoji))} />}
       <MenuButton
         label={t("kit:more")}
         items={[

@@ -49,13 +49,19 @@ export function MessageBubble({ message, isFirst, isLast, onQuote }: MessageBubb
             </p>
           )}
           {replyTo !== null && <Quote replyTo={replyTo} onQuote={onQuote} />}
-          <MessageContent message={message} />
-          {(isOut || editedAt !== null) && (
-            <span class="float-end ms-2.5 mt-1.5 inline-flex items-center gap-1 text-caption text-text-muted">
-              {editedAt !== null && <span>{t("inbox:message.edited")}</span>}
-              {isOut && state !== "received" && <MessageTicks state={state} />}
-            </span>
-          )}
+          <div class="flex items-end gap-2.5">
+            <div class="min-w-0 flex-1">
+              <MessageContent message={message} />
+            </div>
+            {(isOut || editedAt !== null) && (
+              <span
+                class={`flex shrink-0 items-center gap-1 text-caption text-text-muted ${isFramed ? "" : "absolute bottom-2 end-2 rounded-full bg-bubble-out px-1.5 py-0.5 shadow-rest"}`}
+              >
+                {editedAt !== null && <span>{t("inbox:message.edited")}</span>}
+                {isOut && state !== "received" && <MessageTicks state={state} />}
+              </span>
+            )}
+          </div>
         </div>
         <MessageActions message={message} />
       </div>

@@ -6,7 +6,11 @@ import { splitText } from "./split-text.ts";
 export function MessageText({ text }: { text: string }) {
   const script = detectScript(text) === "arabic" ? "arabic" : undefined;
   return (
-    <span dir="auto" data-script={script} class="whitespace-pre-wrap [overflow-wrap:anywhere] [unicode-bidi:plaintext]">
+    <span
+      dir="auto"
+      data-script={script}
+      class="block whitespace-pre-wrap text-start [overflow-wrap:anywhere] [unicode-bidi:plaintext]"
+    >
       {splitText(text).map((part, index) =>
         part.kind === "link" ? (
           <a

@@ -20,23 +20,23 @@ export function PendingBubble({ message, onRetry }: { message: PendingMessage; o
         data-direction="out"
         data-state={refused ? "refused" : "pending"}
         aria-label={t("inbox:message.ours")}
-        class="max-w-[min(34rem,88%)] animate-rise rounded-bubble bg-bubble-out px-3 py-1.5 text-reading"
+        class="flex max-w-[min(34rem,88%)] animate-rise items-end gap-2.5 rounded-bubble bg-bubble-out px-3 py-1.5 text-reading"
       >
-        {content.kind === "text" ? (
-          <MessageText text={content.body} />
-        ) : (
-          <span class="grid gap-1.5">
-            {content.preview === null ? (
-              <FileCard name={content.media.name} mime={content.media.mime} bytes={content.media.bytes} url={null} />
-            ) : (
-              <img src={content.preview} alt="" class="h-52 w-64 max-w-full rounded-large object-cover" />
-            )}
-            {content.caption !== null && <MessageText text={content.caption} />}
-          </span>
-        )}
-        <span class="float-end ms-2.5 mt-1.5 inline-flex">
-          <MessageTicks state={refused ? "failed" : "queued"} />
-        </span>
+        <div class="min-w-0">
+          {content.kind === "text" ? (
+            <MessageText text={content.body} />
+          ) : (
+            <span class="grid gap-1.5">
+              {content.preview === null ? (
+                <FileCard name={content.media.name} mime={content.media.mime} bytes={content.media.bytes} url={null} />
+              ) : (
+                <img src={content.preview} alt="" class="h-52 w-64 max-w-full rounded-large object-cover" />
+              )}
+              {content.caption !== null && <MessageText text={content.caption} />}
+            </span>
+          )}
+        </div>
+        <MessageTicks state={refused ? "failed" : "queued"} />
       </article>
       {refused ? (
         <div class="grid max-w-full gap-2 rounded-large border border-danger-line bg-danger-soft px-3 py-2 text-body sm:w-96">

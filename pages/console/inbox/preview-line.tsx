@@ -49,7 +49,7 @@ export function PreviewLine({ message, strong }: { message: MessagePreview | nul
         </span>
       )}
       {kind !== "text" && <Icon of={icons[kind]} size={14} class="me-1 inline align-[-2px]" />}
-      {text === "" ? t(`inbox:kind.${kind}`) : <Bidi text={text} />}
+      {text === "" ? t(`inbox:kind.${kind}`) : <Bidi text={text} class="leading-[inherit]" />}
     </span>
   );
 }

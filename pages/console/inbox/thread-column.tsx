@@ -1,4 +1,5 @@
 import { Hand, MessagesSquare, UserX } from "lucide-preact";
+import type { ComponentChildren } from "preact";
 import { Button } from "../../kit/components/button.tsx";
 import { EmptyState } from "../../kit/components/empty-state.tsx";
 import { ErrorState } from "../../kit/components/error-state.tsx";
@@ -33,6 +34,10 @@ export function ThreadColumn({ route }: { route: InboxRoute }) {
   );
 }
 
+function Centred({ children }: { children: ComponentChildren }) {
+  return <div class="grid min-h-0 flex-1 place-content-center overflow-y-auto">{children}</div>;
+}
+
 function ThreadBody({ route }: { route: InboxRoute }) {
   const { thread, router, session, attempt } = useConsole();
   const { t } = useTexts();
@@ -43,35 +48,43 @@ function ThreadBody({ route }: { route: InboxRoute }) {
     case "loading":
       return <SkeletonBubbles />;
     case "failed":
-      return <ErrorState error={phase.error} onRetry={() => void thread.reload()} />;
+      return (
+        <Centred>
+          <ErrorState error={phase.error} onRetry={() => void thread.reload()} />
+        </Centred>
+      );
     case "gone":
       return (
-        <EmptyState
-          icon={UserX}
-          title={t("inbox:thread.gone.title")}
-          action={
-            <Button onClick={() => router.go(inboxPath({ ...route, conversationId: null }))}>
-              {t("inbox:thread.toList")}
-            </Button>
-          }
-        >
-          {t("inbox:thread.gone.lead")}
-        </EmptyState>
+        <Centred>
+          <EmptyState
+            icon={UserX}
+            title={t("inbox:thread.gone.title")}
+            action={
+              <Button onClick={() => router.go(inboxPath({ ...route, conversationId: null }))}>
+                {t("inbox:thread.toList")}
+              </Button>
+            }
+          >
+            {t("inbox:thread.gone.lead")}
+          </EmptyState>
+        </Centred>
       );
     case "preview": {
       const me = session.viewer.value?.memberId ?? null;
       return (
-        <EmptyState
-          icon={Hand}
-          title={t("inbox:thread.preview.title")}
-          action={
-            <Button tone="primary" data-testid="take-button" onClick={() => void attempt(thread.assign(me))}>
-              {t("inbox:assign.take")}
-            </Button>
-          }
-        >
-          {t("inbox:thread.preview.lead")}
-        </EmptyState>
+        <Centred>
+          <EmptyState
+            icon={Hand}
+            title={t("inbox:thread.preview.title")}
+            action={
+              <Button tone="primary" data-testid="take-button" onClick={() => void attempt(thread.assign(me))}>
+                {t("inbox:assign.take")}
+              </Button>
+            }
+          >
+            {t("inbox:thread.preview.lead")}
+          </EmptyState>
+        </Centred>
       );
     }
     case "ready":

@@ -104,41 +104,56 @@ export function ThreadFeed() {
     if (thread.older.peek() === "idle") void thread.loadOlder();
   }, [thread]);
 
+  // The composer grows, a banner comes: what was at the end stays in view.
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (box.current === null) return;
+    const observer = new ResizeObserver(() => {
+      if (atEnd.peek()) handle.current?.toEnd();
+    });
+    observer.observe(box.current);
+    return () => observer.disconnect();
+  }, [atEnd]);
+
   return (
-    <VirtualFeed
-      label={t("inbox:thread.label")}
-      items={items.value}
-      keyOf={(item) => item.key}
-      estimateSize={estimateSize}
-      handle={handle}
-      onNearStart={thread.thread.value?.before === null ? undefined : loadOlder}
-      loadingEarlier={thread.older.value === "loading"}
-      onAtEnd={onAtEnd}
-      announcement={
-        lastInbound === undefined || contact === undefined
-          ? ""
-          : `${readContactName(contact) ?? t("inbox:contact.unknown")}: ${describeContent(lastInbound, t)}`
-      }
-      newer={unseen.value === 0 ? undefined : t("inbox:thread.newer", { count: unseen.value })}
-      renderItem={(item) => {
-        switch (item.kind) {
-          case "day":
-            return (
-              <div class="px-4">
-                <DateSeparator at={item.at} now={now.value} />
-              </div>
-            );
-          case "unread":
-            return <UnreadLine />;
-          case "notice":
-            return <Notice message={item.message} />;
-          case "group":
-            return <MessageGroup group={item} onQuote={(id) => void jumpTo(id)} />;
-          case "pending":
-            return <PendingBubble message={item.message} onRetry={() => void attempt(composer.sendAgain(item.key))} />;
+    <div ref={box} class="flex min-h-0 flex-1 flex-col">
+      <VirtualFeed
+        label={t("inbox:thread.label")}
+        items={items.value}
+        keyOf={(item) => item.key}
+        estimateSize={estimateSize}
+        handle={handle}
+        onNearStart={thread.thread.value?.before === null ? undefined : loadOlder}
+        loadingEarlier={thread.older.value === "loading"}
+        onAtEnd={onAtEnd}
+        announcement={
+          lastInbound === undefined || contact === undefined
+            ? ""
+            : `${readContactName(contact) ?? t("inbox:contact.unknown")}: ${describeContent(lastInbound, t)}`
         }
-      }}
-    />
+        newer={unseen.value === 0 ? undefined : t("inbox:thread.newer", { count: unseen.value })}
+        renderItem={(item) => {
+          switch (item.kind) {
+            case "day":
+              return (
+                <div class="px-4">
+                  <DateSeparator at={item.at} now={now.value} />
+                </div>
+              );
+            case "unread":
+              return <UnreadLine />;
+            case "notice":
+              return <Notice message={item.message} />;
+            case "group":
+              return <MessageGroup group={item} onQuote={(id) => void jumpTo(id)} />;
+            case "pending":
+              return (
+                <PendingBubble message={item.message} onRetry={() => void attempt(composer.sendAgain(item.key))} />
+              );
+          }
+        }}
+      />
+    </div>
   );
 }
 

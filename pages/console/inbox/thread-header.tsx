@@ -1,5 +1,6 @@
 import { Archive, ArchiveRestore, ArrowLeft, PanelRight } from "lucide-preact";
 import { Avatar } from "../../kit/components/avatar.tsx";
+import { Badge } from "../../kit/components/badge.tsx";
 import { Bidi } from "../../kit/components/bidi.tsx";
 import { IconButton } from "../../kit/components/icon-button.tsx";
 import { PresenceDot } from "../../kit/components/presence-dot.tsx";
@@ -9,14 +10,17 @@ import { useTexts } from "../app/texts.ts";
 import { AssigneeMenu } from "./assignee-menu.tsx";
 import { readContactLine, readContactName } from "./contact-name.ts";
 import type { InboxRoute } from "./inbox-route.ts";
+import { useStatusToggle } from "./use-status-toggle.ts";
+import { useCustomerPanel } from "./use-customer-panel.ts";
 
 /** Who it is, whose it is, and what can be done with the whole conversation. */
 export function ThreadHeader({ route }: { route: InboxRoute }) {
-  const { thread, router, attempt, preferences } = useConsole();
+  const { thread, router } = useConsole();
+  const toggleStatus = useStatusToggle();
+  const panel = useCustomerPanel();
   const { t } = useTexts();
   const summary = thread.summary.value;
   const closed = summary?.status === "closed";
-  const panelShown = preferences.customerPanel.value === "shown";
   return (
     <header class="flex h-bar shrink-0 items-center gap-2 border-b border-line pe-2.5 ps-2 md:ps-4">
       <span class="md:hidden">
@@ -33,22 +37,23 @@ export function ThreadHeader({ route }: { route: InboxRoute }) {
       {summary !== null && (
         <>
           <AssigneeMenu summary={summary} />
+          {closed && <Badge icon={Archive}>{t("inbox:status.closed")}</Badge>}
           {thread.mayWrite.value && (
             <IconButton
               icon={closed ? ArchiveRestore : Archive}
               label={t(closed ? "inbox:status.reopen" : "inbox:status.close")}
               keys="E"
               data-testid="status-button"
-              onClick={() => void attempt(thread.setStatus(closed ? "open" : "closed"))}
+              onClick={toggleStatus}
             />
           )}
           <IconButton
             icon={PanelRight}
             iconMirrored
             label={t("inbox:panel.toggle")}
-            pressed={panelShown}
+            pressed={panel.isShown}
             data-testid="panel-toggle"
-            onClick={() => (preferences.customerPanel.value = panelShown ? "hidden" : "shown")}
+            onClick={panel.toggle}
           />
         </>
       )}
@@ -90,7 +95,7 @@ function ColleaguesHere() {
   const others = presence.present.value.filter((entry) => entry.memberId !== me).slice(0, 4);
   if (others.length === 0) return null;
   return (
-    <ul aria-label={t("inbox:presence.label")} class="hidden items-center -space-x-1 pe-1 lg:flex rtl:space-x-reverse">
+    <ul aria-label={t("inbox:presence.label")} class="hidden items-center -space-x-1 pe-1 lg:flex">
       {others.map(({ memberId, name, state }) => (
         <li key={memberId} data-tooltip={t(`inbox:presence.${state}`, { name })} class="grid">
           <Avatar id={memberId} name={name} size="small" mark={<PresenceDot state={state} decorative />} />

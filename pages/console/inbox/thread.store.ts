@@ -1,13 +1,21 @@
 import { batch, computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { ConversationSummary, ThreadMessage } from "../../../shared/messages.ts";
-import { conversationVisibility, mayWriteConversation } from "../../../shared/permissions.ts";
+import { conversationVisibility, mayWriteConversation, type Visibility } from "../../../shared/permissions.ts";
 import type { ServerFrame } from "../../../shared/socket.ts";
 import type { ConversationDetail } from "../../../workers/api/modules/inbox/contract.ts";
 import { ApiError } from "../../kit/api/api-error.ts";
 import type { Realtime } from "../../kit/realtime/create-realtime.ts";
 import type { InboxApi } from "../api/inbox.api.ts";
 import type { Row, Viewer } from "./list.reduce.ts";
-import { absorbMessage, findFirstUnread, openThread, prependPage, reduceThread, type Thread } from "./thread.reduce.ts";
+import {
+  absorbMessage,
+  findFirstUnread,
+  openThread,
+  prependPage,
+  reduceThread,
+  type Thread,
+  type ThreadPage,
+} from "./thread.reduce.ts";
 import { noteTyping, stillTyping, type Typist, typingLasts } from "./typing.ts";
 
 export type ThreadPhase =
@@ -60,9 +68,7 @@ export function createThreadStore({ api, wire, viewer, now, onSummary }: Surroun
   function takeSummary(next: ConversationSummary): void {
     const known = summary.peek();
     if (!isOpen(next.id) || (known !== null && known.revision > next.revision)) return;
-    const who = viewer.peek();
-    if (who === null) return;
-    const visibility = conversationVisibility(who, next.assigneeId);
+    const visibility = visibilityOf(next);
     batch(() => {
       summary.value = next;
       if (visibility === "none") leaveWith({ kind: "gone" });
@@ -85,20 +91,35 @@ export function createThreadStore({ api, wire, viewer, now, onSummary }: Surroun
     underWay = new AbortController();
     const { signal: aborted } = underWay;
     if (phase.peek().kind !== "preview" && thread.peek() === null) phase.value = { kind: "loading" };
-    const [about, page] = await Promise.allSettled([api.read(id, aborted), api.page(id, null, aborted)]);
-    if (aborted.aborted || !isOpen(id)) return;
-    if (about.status === "rejected") return fail(about.reason);
-    batch(() => {
-      detail.value = about.value;
+    try {
+      // Side by side when it is known that the messages may be read; else asking for them might be refused.
       const known = summary.peek();
-      if (known === null || known.revision <= about.value.summary.revision) summary.value = about.value.summary;
-      if (about.value.visibility === "preview") return leaveWith({ kind: "preview" });
-      if (page.status === "rejected") return fail(page.reason);
-      thread.value = openThread(id, page.value);
+      const early = known !== null && visibilityOf(known) === "full" ? api.page(id, null, aborted) : null;
+      early?.catch(() => undefined);
+      const about = await api.read(id, aborted);
+      const page = about.visibility === "full" ? await (early ?? api.page(id, null, aborted)) : null;
+      if (isOpen(id) && !aborted.aborted) settle(id, about, page);
+    } catch (error) {
+      if (isOpen(id) && !aborted.aborted) fail(error);
+    }
+  }
+
+  function settle(id: string, about: ConversationDetail, page: ThreadPage | null): void {
+    batch(() => {
+      detail.value = about;
+      const known = summary.peek();
+      if (known === null || known.revision <= about.summary.revision) summary.value = about.summary;
+      if (page === null) return leaveWith({ kind: "preview" });
+      thread.value = openThread(id, page);
       phase.value = { kind: "ready" };
-      firstUnread.value ??= findFirstUnread(page.value.items, about.value.summary);
-      wire.watch(id, page.value.revision);
+      firstUnread.value ??= findFirstUnread(page.items, about.summary);
+      wire.watch(id, page.revision);
     });
+  }
+
+  function visibilityOf({ assigneeId }: ConversationSummary): Visibility {
+    const who = viewer.peek();
+    return who === null ? "none" : conversationVisibility(who, assigneeId);
   }
 
   function fail(error: unknown): void {
@@ -213,8 +234,8 @@ export function createThreadStore({ api, wire, viewer, now, onSummary }: Surroun
       const id = conversationId.peek();
       if (id !== null) settleSummary(await api.assign(id, memberId));
     },
-    async setStatus(status: "open" | "closed"): Promise<void> {
-      const id = conversationId.peek();
+    /** Of the open conversation unless another is named. */
+    async setStatus(status: "open" | "closed", id: string | null = conversationId.peek()): Promise<void> {
       if (id !== null) settleSummary(await api.setStatus(id, status));
     },
     async retry(messageId: string): Promise<void> {

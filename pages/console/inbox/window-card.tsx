@@ -21,7 +21,9 @@ export function WindowCard({ summary }: { summary: ConversationSummary }) {
       />
       <div class="grid text-body">
         <span class="font-strong">
-          {waiting === null ? t("inbox:waiting.none") : t("inbox:waiting.for", { length: formatDuration(waiting) })}
+          {waiting === null && t("inbox:waiting.none")}
+          {waiting !== null &&
+            (waiting < 60_000 ? t("inbox:waiting.now") : t("inbox:waiting.for", { length: formatDuration(waiting) }))}
         </span>
         <span
           class="text-caption text-text-muted"

@@ -42,13 +42,12 @@ function Arcade() {
         fill="none"
       >
         <rect width="800" height="900" fill="#fff" opacity="0.04" />
-        {[0, 1, 2, 3, 4].map((step) => {
+        {[40, 276, 464, 606, 706].map((x, step) => {
           const width = 300 - step * 46;
-          const x = 40 + [0, 236, 424, 566, 666][step]!;
           const top = 170 + step * 52;
           const radius = width / 2;
           return (
-            <g key={step}>
+            <g key={x}>
               <path
                 d={`M${x} 900V${top + radius}a${radius} ${radius} 0 0 1 ${width} 0V900Z`}
                 fill="#fff"

@@ -4,10 +4,13 @@ import { CustomerPanel } from "../inbox/customer-panel.tsx";
 import type { InboxRoute } from "../inbox/inbox-route.ts";
 import { ListColumn } from "../inbox/list-column.tsx";
 import { ThreadColumn } from "../inbox/thread-column.tsx";
+import { useCustomerPanel } from "../inbox/use-customer-panel.ts";
+import { InboxShortcuts } from "../inbox/inbox-shortcuts.tsx";
 
 /** List, work, person: three columns that fold to one on a phone. */
 export function Inbox({ route }: { route: InboxRoute }) {
-  const { inbox, thread, composer, preferences } = useConsole();
+  const { inbox, thread, composer } = useConsole();
+  const panel = useCustomerPanel();
   const { conversationId, filter, query } = route;
 
   useEffect(() => void inbox.show(filter, query), [inbox, filter, query]);
@@ -17,10 +20,10 @@ export function Inbox({ route }: { route: InboxRoute }) {
     thread.open(conversationId, conversationId === null ? undefined : inbox.findRow(conversationId));
   }, [inbox, thread, composer, conversationId]);
 
-  const panelShown = preferences.customerPanel.value === "shown" && conversationId !== null;
+  const hasColumn = panel.place === "beside" && panel.isShown && conversationId !== null;
   return (
     <div
-      class={`grid min-h-0 md:grid-cols-[minmax(17rem,21rem)_minmax(0,1fr)] ${panelShown ? "xl:grid-cols-[21rem_minmax(0,1fr)_19rem]" : ""}`}
+      class={`grid min-h-0 md:grid-cols-[minmax(17rem,21rem)_minmax(0,1fr)] ${hasColumn ? "xl:grid-cols-[21rem_minmax(0,1fr)_19rem]" : ""}`}
     >
       <div class={`min-h-0 border-line md:grid md:border-s md:border-e ${conversationId === null ? "grid" : "hidden"}`}>
         <ListColumn route={route} />
@@ -28,7 +31,8 @@ export function Inbox({ route }: { route: InboxRoute }) {
       <div class={`min-h-0 min-w-0 md:grid ${conversationId === null ? "hidden" : "grid"}`}>
         <ThreadColumn route={route} />
       </div>
-      {panelShown && <CustomerPanel />}
+      <CustomerPanel />
+      <InboxShortcuts route={route} />
     </div>
   );
 }
