@@ -53,6 +53,10 @@ export function forbidden(): AppError {
   return new AppError(403, "access.forbidden");
 }
 
+export function notFound(): AppError {
+  return new AppError(404, "commit.not_found");
+}
+
 export function unknownOrganization(): AppError {
   return new AppError(404, "organizations.not_found");
 }

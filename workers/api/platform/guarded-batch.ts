@@ -1,5 +1,5 @@
 import type { ErrorCode } from "../../../shared/error-codes.ts";
-import { AppError } from "./errors.ts";
+import { AppError, notFound } from "./errors.ts";
 
 /** What must be true of a write, named by the constraint that says so when it is not. */
 export type Expectation = "version_conflict" | "not_found" | "already_exists";
@@ -16,7 +16,7 @@ export type Refusals = Partial<Record<Expectation, () => AppError>>;
 
 const general: Record<ConstraintName, () => AppError> = {
   version_conflict: () => new AppError(409, "commit.version_conflict"),
-  not_found: () => new AppError(404, "commit.not_found"),
+  not_found: notFound,
   already_exists: () => new AppError(409, "commit.already_exists"),
   placement_moved: () => new AppError(503, "commit.placement_moved", { headers: { "retry-after": "1" } }),
 } satisfies Record<ConstraintName, () => AppError & { code: ErrorCode }>;

@@ -1,6 +1,7 @@
 import type { ConversationProtocol } from "../modules/inbox/conversation-protocol.ts";
 import type { LobbyProtocol } from "../modules/inbox/lobby-protocol.ts";
 import type { ClockProtocol } from "./clock-object.ts";
+import { notFound } from "./errors.ts";
 import type { LoginBucketProtocol } from "./login-bucket.ts";
 
 /** Whose object it is: a Tenant fits. */
@@ -9,7 +10,9 @@ export type Owner = { readonly orgId: string; readonly region: string | null };
 /** An object as its callers see it: its protocol, and `fetch` for sockets. */
 export type ObjectStub<Protocol> = Protocol & Pick<DurableObjectStub, "fetch">;
 
+/** @throws AppError commit.not_found for text that can be no conversation's id, before any object is woken */
 export function conversationObject(env: Env, owner: Owner, conversationId: string): ObjectStub<ConversationProtocol> {
+  if (!/^cnv_[0-9a-z]{26}$/.test(conversationId)) throw notFound();
   return speaking(openStub(env.CONVERSATION, owner.region, `${owner.orgId}/${conversationId}`));
 }
 

@@ -1,0 +1,94 @@
+import { env } from "cloudflare:workers";
+import { makeConversation, viewerOf, type TestConversation } from "../../modules/inbox/test-conversation.ts";
+import { makeOrganization, type TestOrganization } from "../../test-setup/organization.ts";
+import { newId } from "../ids.ts";
+import { tenantSchema } from "../tenant-tables.ts";
+
+/** An organization with a row in every table, a live thread and a stored medium, all saying `canary`. */
+export type WatchedTenant = {
+  readonly organization: TestOrganization;
+  readonly conversation: TestConversation;
+  readonly canary: string;
+  /** Every id that names something of it, once. */
+  readonly ids: readonly string[];
+};
+
+/** What the id of a row is, where a table's `id` has a kind of its own. */
+const prefixes: Readonly<Record<string, string>> = {
+  channels: "chn",
+  customers: "cus",
+  contacts: "con",
+  media: "med",
+  messages: "msg",
+};
+
+export async function makeWatchedTenant(name: string): Promise<WatchedTenant> {
+  const canary = `${name}${newId("canary", Date.now()).slice(-12)}`;
+  const organization = await makeOrganization({ name: canary });
+  const conversation = await makeConversation(organization);
+  await conversation.say(canary);
+  await conversation.ring();
+  const rowIds: string[] = [];
+  for (const table of tenantSchema.tenantTables) rowIds.push(...(await fillTable(organization, table, canary)));
+  const [mediaId = newId("med", Date.now())] = rowIds.filter((id) => id.startsWith("med_"));
+  await env.MEDIA.put(`org/${organization.orgId}/media/${mediaId}`, canary);
+  const messages = await conversation.object.page(viewerOf(organization, "admin"), null, 10);
+  const messageIds = "items" in messages ? messages.items.map(({ id }) => id) : [];
+  const members = Object.values(organization.members).flatMap(({ memberId, userId }) => [memberId, userId]);
+  const ids = [organization.orgId, conversation.conversationId, ...messageIds, ...members.slice(0, 2), ...rowIds];
+  return { organization, conversation, canary, ids: [...new Set(ids)] };
+}
+
+/** One row, unless the table has one of this organization: texts say the canary, ids are of the right kind. */
+async function fillTable({ tenant, orgId }: TestOrganization, table: string, canary: string): Promise<string[]> {
+  const shard = tenant.shard === 0 ? env.TENANT_0 : env.TENANT_1;
+  const { results: columns } = await shard
+    .prepare("select name, type from pragma_table_info(?)")
+    .bind(table)
+    .all<{ name: string; type: string }>();
+  const count = await shard.prepare(`select count(*) as n from ${table} where org_id = ?`).bind(orgId).first("n");
+  if (count !== 0) {
+    const found = await shard.prepare(`select * from ${table} where org_id = ?`).bind(orgId).all();
+    return found.results.flatMap((row) => (typeof row["id"] === "string" ? [row["id"]] : []));
+  }
+  const id = newId(prefixes[table] ?? "row", Date.now());
+  const value = ({ name, type }: { name: string; type: string }) => {
+    if (name === "org_id") return orgId;
+    if (name === "id") return id;
+    return type.toLowerCase() === "integer" ? Date.now() : JSON.stringify(canary);
+  };
+  const names = columns.map(({ name }) => name).join(", ");
+  const blanks = columns.map(() => "?").join(", ");
+  await shard
+    .prepare(`insert into ${table} (${names}) values (${blanks})`)
+    .bind(...columns.map(value))
+    .run();
+  return columns.some(({ name }) => name === "id") ? [id] : [];
+}
+
+/** Everything that the organization has, as text: two equal pictures mean that nothing of it was touched. */
+export async function pictureOf({ organization, conversation }: WatchedTenant): Promise<string> {
+  const { orgId, tenant } = organization;
+  const shard = tenant.shard === 0 ? env.TENANT_0 : env.TENANT_1;
+  const tenantRows = await Promise.all(
+    [...tenantSchema.tenantTables].map((table) =>
+      shard.prepare(`select * from ${table} where org_id = ?`).bind(orgId).all(),
+    ),
+  );
+  const directoryRows = await Promise.all([
+    env.DIRECTORY.prepare("select * from organizations where id = ?").bind(orgId).all(),
+    env.DIRECTORY.prepare("select * from members where org_id = ? order by id").bind(orgId).all(),
+    env.DIRECTORY.prepare("select u.* from users u join members m on m.user_id = u.id where m.org_id = ? order by u.id")
+      .bind(orgId)
+      .all(),
+    env.DIRECTORY.prepare("select * from sign_ins where org_id = ? order by id").bind(orgId).all(),
+    env.DIRECTORY.prepare("select * from whatsapp_numbers where org_id = ?").bind(orgId).all(),
+  ]);
+  const viewer = viewerOf(organization, "admin");
+  const thread = [await conversation.object.view(viewer), await conversation.object.page(viewer, null, 100)];
+  const stored = await env.MEDIA.list({ prefix: `org/${orgId}/` });
+  const media = stored.objects.map(({ key, etag }) => [key, etag]);
+  return (
+    JSON.stringify([...tenantRows, ...directoryRows].map(({ results }) => results)) + JSON.stringify([thread, media])
+  );
+}
