@@ -44,5 +44,14 @@ export const errorCodes = [
   "media.too_large",
   "media.empty",
   "media.incomplete",
+  "inbox.not_found",
+  "inbox.forbidden",
+  "inbox.already_assigned",
+  "inbox.window_closed",
+  "inbox.channel_not_live",
+  "inbox.not_retryable",
+  "inbox.nothing_to_read",
+  "inbox.unfit_assignee",
+  "inbox.ticket_refused",
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];

@@ -2,6 +2,7 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import { getPath } from "hono/utils/url";
 import { authenticateMember } from "./modules/auth/authenticate.ts";
 import { authRoutes } from "./modules/auth/routes.ts";
+import { inboxRoutes } from "./modules/inbox/routes.ts";
 import { mediaHostRoutes, mediaRoutes } from "./modules/media/routes.ts";
 import { operatorRoutes } from "./modules/operator/routes.ts";
 import { whatsappRoutes } from "./modules/whatsapp/routes.ts";
@@ -13,7 +14,7 @@ import { mountReference } from "./platform/reference.ts";
 import { version } from "./platform/version.ts";
 
 /** Every module's routes, under /api/v1. */
-const moduleRoutes: readonly OpenAPIHono<AppEnv>[] = [authRoutes, mediaRoutes, whatsappRoutes];
+const moduleRoutes: readonly OpenAPIHono<AppEnv>[] = [authRoutes, inboxRoutes, mediaRoutes, whatsappRoutes];
 
 /** What providers call, under /webhooks. */
 const webhookRoutes: readonly OpenAPIHono<AppEnv>[] = [whatsappWebhookRoutes];

@@ -1,5 +1,6 @@
 import { app } from "./app.ts";
 import { ConversationObject } from "./modules/inbox/conversation.ts";
+import { followRoles } from "./modules/inbox/subscribers.ts";
 import { consumeWhatsApp } from "./modules/whatsapp/consumer.ts";
 import { consumeDeadWakeUps, consumeMedia } from "./modules/whatsapp/media-consumer.ts";
 import { deliverTask } from "./modules/whatsapp/webhook-deliver.ts";
@@ -13,7 +14,7 @@ import type { QueueHandler } from "./platform/queues.ts";
 import type { Reminder } from "./platform/reminders.ts";
 
 /** What modules do when another module's event happens. */
-const subscribers: readonly Subscriber[] = [];
+const subscribers: readonly Subscriber[] = [followRoles];
 
 /** What is done again when its owner could not be reached. */
 const tasks: readonly Task[] = [deliverTask];
@@ -32,6 +33,7 @@ const queues: Readonly<Record<string, QueueHandler>> = {
 };
 
 export { SendThrottle } from "./modules/whatsapp/send-throttle.ts";
+export { Lobby } from "./modules/inbox/lobby.ts";
 export { LoginBucket } from "./platform/login-bucket.ts";
 export class Conversation extends ConversationObject {
   protected override readonly listensTo = new Set(subscribers.flatMap((subscriber) => subscriber.on));

@@ -57,9 +57,7 @@ describe("registering", () => {
     );
     expect(response.status).toBe(400);
     const problem = await response.json<{ errors: { path: string }[]; title: string }>();
-    expect(problem.errors.map((error) => error.path).sort()).toEqual(
-      ["body.email", "body.password"],
-    );
+    expect(problem.errors.map((error) => error.path).sort()).toEqual(["body.email", "body.password"]);
     expect(problem.title + JSON.stringify(problem)).toMatch(/[\u0600-\u06ff]/);
   });
 });

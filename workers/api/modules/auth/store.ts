@@ -103,6 +103,15 @@ export function registrationWrites(
   ];
 }
 
+/** A person who is new here, as a member; a taken e-mail address refuses both. */
+export function newMemberWrites(env: Env, user: typeof users.$inferInsert, member: typeof members.$inferInsert): readonly Write[] {
+  const database = directory(env);
+  return [
+    { statement: database.insert(users).values(user).onConflictDoNothing({ target: users.email }), expect: "already_exists" },
+    { statement: database.insert(members).values(member) },
+  ];
+}
+
 const memberColumns = {
   id: members.id,
   userId: members.userId,

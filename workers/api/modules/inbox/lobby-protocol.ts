@@ -3,7 +3,10 @@ import type { Role } from "../../../../shared/permissions.ts";
 import type { ServerFrame } from "../../../../shared/socket.ts";
 
 /** A frame that tells of one conversation; the Lobby narrows it for each socket by `conversationVisibility`. */
-export type ConversationFrame = Extract<ServerFrame, { type: "newMessage" | "messageSent" | "messageUpdated" | "messageDeleted" | "conversationUpdated" }>;
+export type ConversationFrame = Extract<
+  ServerFrame,
+  { type: "newMessage" | "messageSent" | "messageUpdated" | "messageDeleted" | "conversationUpdated" }
+>;
 
 /** Carried by every socket from its ticket on; narrowed in place when the role changes. */
 export type SocketAttachment = {

@@ -1,6 +1,6 @@
 import type { WriteCtx } from "../../platform/context.ts";
-import { deterministicId } from "../../platform/ids.ts";
 import type { WhatsAppIdentity } from "../../providers/meta/inbound.ts";
+import { conversationIdOf } from "../inbox/conversation-id.ts";
 import { findContact, resolveContact } from "./contact-resolution.ts";
 import { groupDeliveries, type Delivery, type RoutedEvent, type RoutedReceipt } from "./webhook-deliveries.ts";
 import type { NumberNews, SentEvent, SentReceipt } from "./webhook-numbers.ts";
@@ -10,11 +10,6 @@ import type { NumberNews, SentEvent, SentReceipt } from "./webhook-numbers.ts";
  * the number's organization by its name: another organization's id finds an empty one.
  */
 const callbackShape = /^(cnv_[0-9a-z]{26}):/;
-
-/** The conversation of a contact on a channel: the same id whoever computes it. */
-export function conversationIdOf(orgId: string, channelId: string, contactId: string): Promise<string> {
-  return deterministicId("cnv", orgId, channelId, contactId);
-}
 
 /** Finds the conversation of everything a webhook says of one number. */
 export async function routeNews(ctx: WriteCtx, channelId: string, news: NumberNews): Promise<Delivery[]> {

@@ -1,0 +1,43 @@
+import { z } from "@hono/zod-openapi";
+import { languages } from "../../../../shared/languages.ts";
+import { MessageAuthor } from "../../../../shared/messages.ts";
+import { roles } from "../../../../shared/permissions.ts";
+
+export const MemberInput = z.object({
+  name: z.string().min(1).max(80),
+  email: z.email().toLowerCase(),
+  password: z.string().min(10).max(200),
+  role: z.enum(roles),
+  language: z.enum(languages),
+});
+
+/** One thread to take over. Times are integer milliseconds. */
+export const HistoryThread = z.object({
+  channelId: z.string(),
+  identity: z.object({
+    userId: z.string().nullable(),
+    phone: z.string().nullable(),
+    name: z.string().nullable(),
+    username: z.string().nullable(),
+  }),
+  status: z.enum(["open", "closed"]),
+  assigneeId: z.string().nullable(),
+  messages: z
+    .array(
+      z.object({
+        direction: z.enum(["in", "out"]),
+        at: z.int(),
+        text: z.string().min(1).max(4096),
+        providerId: z.string().nullable(),
+        author: MessageAuthor.nullable(),
+      }),
+    )
+    .max(1000),
+});
+export type HistoryThread = z.infer<typeof HistoryThread>;
+export const HistoryInput = z.object({ threads: z.array(HistoryThread).max(20) });
+
+export const ReprojectInput = z.object({
+  after: z.string().nullable().default(null),
+  limit: z.int().min(1).max(200).default(50),
+});

@@ -1,0 +1,43 @@
+import type { Context } from "hono";
+import type { z } from "zod";
+import type { AppEnv } from "../../platform/app-env.ts";
+import { limitBodyTo } from "../../platform/body-limit.ts";
+import { systemContext, type WriteCtx } from "../../platform/context.ts";
+import { invalidRequest } from "../../platform/errors.ts";
+import { describeIssues } from "../../platform/field-errors.ts";
+import { publicContext } from "../../platform/gate.ts";
+import { createRouter } from "../../platform/router.ts";
+import { openTenant } from "../../platform/tenancy.ts";
+import { addMember } from "../auth/service/add-member.ts";
+import { HistoryInput, MemberInput, ReprojectInput } from "./contract.ts";
+import { admitOperator } from "./gate.ts";
+import { importThreads, reprojectSome } from "./service.ts";
+
+const operator = createRouter();
+operator.use(limitBodyTo(4 * 1024 * 1024), admitOperator);
+operator.post("/organizations/:orgId/members", async (c) =>
+  c.json(await addMember(await contextOf(c), await parseBody(c, MemberInput)), 201),
+);
+operator.post("/organizations/:orgId/history", async (c) => {
+  const { threads } = await parseBody(c, HistoryInput);
+  return c.json({ threads: await importThreads(await contextOf(c), threads) });
+});
+operator.post("/organizations/:orgId/reproject", async (c) => {
+  const { after, limit } = await parseBody(c, ReprojectInput);
+  return c.json(await reprojectSome(await contextOf(c), after, limit));
+});
+
+/** The operator's door, under /operator. It is not part of the API that clients see. */
+export const operatorRoutes = operator;
+
+async function contextOf(c: Context<AppEnv>): Promise<WriteCtx> {
+  const { env, now, requestId, log, defer } = publicContext(c);
+  const tenant = await openTenant(env, c.req.param("orgId") ?? "", { fresh: true });
+  return systemContext(env, tenant, "operator", { now, requestId, log, defer });
+}
+
+async function parseBody<Schema extends z.ZodType>(c: Context<AppEnv>, schema: Schema): Promise<z.output<Schema>> {
+  const parsed = schema.safeParse(await c.req.json().catch(() => null));
+  if (!parsed.success) throw invalidRequest(describeIssues("json", parsed.error.issues));
+  return parsed.data;
+}
