@@ -9,6 +9,7 @@ const doors = [
   /-protocol\.ts$/,
   /^errors\.ts$/,
   /^authenticate\.ts$/,
+  /^conversation-id\.ts$/,
   /^media-types\.ts$/,
   /^signed-url\.ts$/,
 ];

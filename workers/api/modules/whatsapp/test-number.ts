@@ -9,7 +9,7 @@ import { webhookOf, type FixtureValue } from "../../providers/meta/webhook-fixtu
 import { signatureOf } from "../../providers/meta/webhook-signature.ts";
 import { apiOrigin } from "../../test-setup/call.ts";
 import { makeOrganization, type TestOrganization } from "../../test-setup/organization.ts";
-import { conversationIdOf } from "./webhook-route.ts";
+import { conversationIdOf } from "../inbox/conversation-id.ts";
 
 type AppKey = "main" | "second";
 
