@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import preact from "@preact/preset-vite";
 import tailwindcss from "@tailwindcss/vite";
 import type { UserConfig } from "vite";
+import { earlyAppearance } from "./early-appearance.ts";
 
 type SiteOptions = {
   /** The site's folder: `new URL('.', import.meta.url)`. */
@@ -20,7 +21,7 @@ type SiteOptions = {
 export function defineSite({ folder, outDir, port, proxy }: SiteOptions): UserConfig {
   return {
     root: fileURLToPath(folder),
-    plugins: [preact({ prefreshEnabled: true }), tailwindcss()],
+    plugins: [preact({ prefreshEnabled: true }), tailwindcss(), earlyAppearance()],
     build: {
       outDir,
       emptyOutDir: true,

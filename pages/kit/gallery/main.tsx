@@ -1,3 +1,4 @@
+import "../api/zod-without-eval.ts";
 import { render } from "preact";
 import "./gallery.css";
 import { createAppearance, densities, themes } from "../appearance/appearance.ts";
