@@ -7,7 +7,7 @@ import { resumeMessages } from "./people/progress.ts";
 import { buildScreensWhenMissing, serveScreens } from "./serve-screens.ts";
 import { startPosting } from "./webhooks/post.ts";
 import { keepInFile } from "./world/state-file.ts";
-import { createWorld } from "./world/world.ts";
+import { createWorld, useCurrentDefaults } from "./world/world.ts";
 
 const settings = readSettings(process.env);
 const world = createWorld({
@@ -18,6 +18,7 @@ const world = createWorld({
   defaults: { webhookUrl: settings.webhookUrl, delivery: "live", secretOf: settings.secretOf },
 });
 const keeper = settings.stateFile === null ? null : keepInFile(world, settings.stateFile);
+useCurrentDefaults(world);
 addDemoPeople(world);
 addDemoNumbers(world);
 

@@ -18,8 +18,8 @@ export function takeWebhooks(world: World, number: BusinessNumber, limit: number
   if (number.waiting.length < limit && !peek) releaseHeld(world, number);
   const taken = number.waiting.slice(0, limit);
   const boxed = taken.map((webhook) => ({
-    url: webhook.url,
-    headers: webhookHeaders(webhook),
+    url: number.webhookUrl,
+    headers: webhookHeaders(webhook, number.appSecret),
     body: webhook.body,
     summary: webhook.summary,
   }));

@@ -4,7 +4,7 @@ import { type BusinessNumber, logLength } from "../world/number.ts";
 import type { Person } from "../world/person.ts";
 import { announce, type World } from "../world/world.ts";
 import { statusEnvelope, type StatusName, type StatusSubject } from "./envelope.ts";
-import { serializeLikeMeta, signBody, type Webhook } from "./webhook.ts";
+import { serializeLikeMeta, type Webhook } from "./webhook.ts";
 
 type Draft = {
   readonly envelope: object;
@@ -20,7 +20,7 @@ export function emitWebhook(world: World, number: BusinessNumber, draft: Draft):
   number.faults = faults;
   if (fault?.kind === "lost_status") return;
 
-  const webhook = createWebhook(world, number, draft, fault);
+  const webhook = createWebhook(world, draft, fault);
   if (fault?.kind === "reorder") {
     number.held.push(webhook);
     if (number.delivery === "live") setTimeout(() => releaseHeld(world, number), 2_000);
@@ -73,13 +73,10 @@ function enqueue(world: World, number: BusinessNumber, webhook: Webhook): void {
   if (number.delivery === "live") world.post?.(number, webhook);
 }
 
-function createWebhook(world: World, number: BusinessNumber, draft: Draft, fault: WebhookFault | null): Webhook {
-  const body = serializeLikeMeta(draft.envelope);
+function createWebhook(world: World, draft: Draft, fault: WebhookFault | null): Webhook {
   return {
     id: randomUUID(),
-    url: number.webhookUrl,
-    body,
-    signature: signBody(body, number.appSecret),
+    body: serializeLikeMeta(draft.envelope),
     spoil: fault?.kind === "wrong_signature" ? "wrong" : fault?.kind === "missing_signature" ? "missing" : null,
     acknowledges: draft.acknowledges,
     summary: draft.summary,

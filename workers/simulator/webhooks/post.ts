@@ -41,7 +41,7 @@ export function startPosting(world: World, send: typeof fetch): { stop(): void }
 
   async function attempt(number: BusinessNumber, webhook: Webhook): Promise<void> {
     if (!number.waiting.includes(webhook)) return;
-    const outcome = await postOnce(send, webhook);
+    const outcome = await postOnce(send, number, webhook);
     webhook.attempts += 1;
     webhook.lastOutcome = outcome;
     if (outcome === "200" || world.now() - webhook.createdAt > giveUpAfterMilliseconds) {
@@ -77,11 +77,11 @@ export function startPosting(world: World, send: typeof fetch): { stop(): void }
   };
 }
 
-async function postOnce(send: typeof fetch, webhook: Webhook): Promise<string> {
+async function postOnce(send: typeof fetch, number: BusinessNumber, webhook: Webhook): Promise<string> {
   try {
-    const response = await send(webhook.url, {
+    const response = await send(number.webhookUrl, {
       method: "POST",
-      headers: webhookHeaders(webhook),
+      headers: webhookHeaders(webhook, number.appSecret),
       body: webhook.body,
       signal: AbortSignal.timeout(answerWithinMilliseconds),
     });

@@ -1,11 +1,9 @@
 import { createHmac } from "node:crypto";
 
-/** One POST on its way to a business. `body` is ASCII, so characters are bytes. */
+/** One POST on its way to a business; address and secret are the number's when it leaves. `body` is ASCII, so characters are bytes. */
 export type Webhook = {
   readonly id: string;
-  readonly url: string;
   readonly body: string;
-  readonly signature: string;
   /** Its first attempt goes out signed wrongly or not at all; a retry is right. */
   spoil: "wrong" | "missing" | null;
   /** Messages of a person that get their second tick when this is answered 200. */
@@ -34,20 +32,13 @@ export function signBody(body: string, appSecret: string): string {
   return `sha256=${createHmac("sha256", appSecret).update(body, "utf8").digest("hex")}`;
 }
 
-/** Headers of the next attempt. */
-export function webhookHeaders(webhook: Webhook): Record<string, string> {
+/** Headers of the next attempt, signed with the secret of the number's app. */
+export function webhookHeaders(webhook: Webhook, appSecret: string): Record<string, string> {
   const common = { "content-type": "application/json", "user-agent": "facebookexternalua" };
-  const signature = webhook.attempts === 0 ? spoiledSignature(webhook) : webhook.signature;
-  return signature === null ? common : { ...common, "x-hub-signature-256": signature };
-}
-
-function spoiledSignature(webhook: Webhook): string | null {
-  switch (webhook.spoil) {
-    case null:
-      return webhook.signature;
-    case "missing":
-      return null;
-    case "wrong":
-      return signBody(webhook.body, "not the secret");
-  }
+  const spoil = webhook.attempts === 0 ? webhook.spoil : null;
+  if (spoil === "missing") return common;
+  return {
+    ...common,
+    "x-hub-signature-256": signBody(webhook.body, spoil === "wrong" ? `not ${appSecret}` : appSecret),
+  };
 }

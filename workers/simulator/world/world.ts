@@ -109,3 +109,11 @@ export function settingsOf(number: BusinessNumber) {
   void [threads, media, codes, faults, waiting, held, arrivals, acceptedCount, recentTraffic, calls, deliveries];
   return settings;
 }
+
+/** After a restart the ports or secrets may be others: every number follows its app's address and secret of today. */
+export function useCurrentDefaults(world: World): void {
+  for (const number of world.numbers.values()) {
+    number.webhookUrl = world.defaults.webhookUrl.replace(":app", number.app);
+    number.appSecret = world.defaults.secretOf(number.app);
+  }
+}
