@@ -24,7 +24,9 @@ export type ListInput = {
 const Position = z.object({ lastAt: z.int(), id: z.string().max(64) });
 
 /** A page reads at most this many conversations, about two rows each, whatever it finds among them. */
-const scanned = 200;
+export const scannedConversations = 200;
+/** A member's own are looked up in an index first: three rows for each. */
+export const sortedOwn = 150;
 const searchedHits = 200;
 
 /**
@@ -40,8 +42,8 @@ export async function listConversations(ctx: MemberCtx, input: ListInput): Promi
     if (mine) return mine;
   }
   const isSieved = input.filter !== "all" || ctx.scope === "assigned";
-  const rows = await readByLastAt(ctx.tenant, after, isSieved ? scanned : input.limit + 1);
-  const isEnd = rows.length < (isSieved ? scanned : input.limit + 1);
+  const rows = await readByLastAt(ctx.tenant, after, isSieved ? scannedConversations : input.limit + 1);
+  const isEnd = rows.length < (isSieved ? scannedConversations : input.limit + 1);
   const hot = after === null ? await hotSet(ctx) : [];
   const laid = overlay(rows, hot, isEnd ? null : (rows.at(-1)?.lastAt ?? null));
   const fitting = laid.filter((summary) => matchesFilter(summary, input.filter, ctx.caller.memberId));
@@ -53,8 +55,8 @@ export async function listConversations(ctx: MemberCtx, input: ListInput): Promi
 
 /** A member's own open conversations come from their own index; null when there are too many of them to sort in one go. */
 async function listMine(ctx: MemberCtx, limit: number): Promise<ConversationList | null> {
-  const rows = await readAssigned(ctx.tenant, ctx.caller.memberId, scanned);
-  if (rows.length === scanned) return null;
+  const rows = await readAssigned(ctx.tenant, ctx.caller.memberId, sortedOwn);
+  if (rows.length === sortedOwn) return null;
   const laid = overlay(rows, await hotSet(ctx), null).filter((summary) =>
     matchesFilter(summary, "mine", ctx.caller.memberId),
   );
