@@ -138,7 +138,8 @@ function storedChange(
   event: Extract<InboundEvent, { kind: "reaction" | "edit" | "revoke" }>,
   circumstances: Circumstances,
 ): HeldChange {
-  const at = Math.min(event.at, circumstances.now);
+  // The sender's clock orders their changes: what it says is kept even when it is ahead of ours.
+  const { at } = event;
   switch (event.kind) {
     case "reaction":
       return { kind: "reaction", target: event.target, at, emoji: event.emoji };
