@@ -22,7 +22,10 @@ export function ImageLightbox({ url, alt, name, onClose }: ImageLightboxProps) {
   const api = dialog.connect(service, normalizeProps);
   return createPortal(
     <div data-theme="dark" class="text-text">
-      <div {...api.getBackdropProps()} class="fixed inset-0 z-40 animate-appear bg-overlay backdrop-blur-sm" />
+      <div
+        {...api.getBackdropProps()}
+        class="fixed inset-0 z-40 animate-appear bg-surface-sunken/90 backdrop-blur-sm"
+      />
       <div {...api.getPositionerProps()} class="fixed inset-0 z-40 grid">
         <div {...api.getContentProps()} class="grid min-h-0 animate-appear grid-rows-[auto_minmax(0,1fr)] outline-none">
           <div class="flex justify-end gap-1 p-3">
@@ -39,10 +42,14 @@ export function ImageLightbox({ url, alt, name, onClose }: ImageLightboxProps) {
             <IconButton icon={X} label={t("kit:close")} onClick={onClose} />
           </div>
           <div
-            class="grid min-h-0 place-items-center px-4 pb-6"
+            class="relative mx-4 mb-6 min-h-0"
             onClick={(event) => event.target === event.currentTarget && onClose()}
           >
-            <img src={url} alt={alt} class="max-h-full max-w-full rounded-medium object-contain shadow-float" />
+            <img
+              src={url}
+              alt={alt}
+              class="absolute inset-0 m-auto max-h-full max-w-full rounded-medium shadow-float"
+            />
           </div>
         </div>
       </div>

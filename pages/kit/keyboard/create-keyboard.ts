@@ -12,9 +12,9 @@ export type Keyboard = {
 export function createKeyboard(root: Pick<Document, "addEventListener"> = document): Keyboard {
   const shortcuts = signal<readonly Shortcut[]>([]);
   root.addEventListener("keydown", (event) => {
-    if (event.defaultPrevented || event.isComposing || event.repeat) return;
+    if (event.defaultPrevented || event.isComposing) return;
     const found = findShortcut(event, shortcuts.peek(), isTyping(event.target));
-    if (found === undefined) return;
+    if (found === undefined || (event.repeat && found.repeats !== true)) return;
     event.preventDefault();
     found.run();
   });

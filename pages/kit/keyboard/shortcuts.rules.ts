@@ -8,6 +8,8 @@ export type Shortcut = {
   run: () => void;
   /** Also while somebody writes in a field; single letters never should. */
   whileTyping?: boolean;
+  /** Runs on while the key is held: for moving, never for acting. */
+  repeats?: boolean;
 };
 
 /** The part of a KeyboardEvent that counts. */
