@@ -1,12 +1,17 @@
-import type { ConnectInput, Profile } from "../../../workers/api/modules/whatsapp/contract.ts";
-import type { JsonCall } from "./json-call.ts";
+import { hc } from "hono/client";
+import type { ConnectInput } from "../../../workers/api/modules/whatsapp/contract.ts";
+import type { whatsappRoutes } from "../../../workers/api/modules/whatsapp/routes.ts";
+import type { ApiFetch } from "../../kit/api/api-client.ts";
+import { readAnswer } from "./read-answer.ts";
 
 export type WhatsAppApi = ReturnType<typeof createWhatsAppApi>;
 
-export function createWhatsAppApi(call: JsonCall) {
+/** The organization's WhatsApp numbers. Every call throws ApiError. */
+export function createWhatsAppApi(base: string, fetch: ApiFetch) {
+  const { profiles, connect } = hc<typeof whatsappRoutes>(base, { fetch }).whatsapp;
   return {
-    listProfiles: () => call<{ items: Profile[] }>("GET", "/whatsapp/profiles"),
-    connect: (input: ConnectInput) => call<Profile>("POST", "/whatsapp/connect", input),
-    disconnect: (id: string) => call<Profile>("POST", `/whatsapp/profiles/${id}/disconnect`),
+    listProfiles: () => readAnswer(profiles.$get()),
+    connect: (json: ConnectInput) => readAnswer(connect.$post({ json })),
+    disconnect: (id: string) => readAnswer(profiles[":id"].disconnect.$post({ param: { id } })),
   };
 }

@@ -11,7 +11,6 @@ import { createKeyboard, type Keyboard } from "../../kit/keyboard/create-keyboar
 import { createRealtime, type Realtime } from "../../kit/realtime/create-realtime.ts";
 import { createAccountsApi } from "../api/accounts.api.ts";
 import { createInboxApi } from "../api/inbox.api.ts";
-import { createJsonCall } from "../api/json-call.ts";
 import { createUpload } from "../api/upload.ts";
 import { createWhatsAppApi } from "../api/whatsapp.api.ts";
 import { type ComposerStore, createComposerStore } from "../inbox/composer.store.ts";
@@ -52,11 +51,16 @@ export function createConsole(i18n: ConsoleI18n): Console {
   const readLanguage = () => i18n.language.peek();
   const tokens = createSession();
   const client = createApiClient({ session: tokens, readLanguage, baseUrl });
-  const call = createJsonCall(client);
-  const inboxApi = createInboxApi(call);
+  const base = `${baseUrl}/api/v1`;
+  const inboxApi = createInboxApi(base, client.fetch);
 
   const hint = createRememberedChoice("signedIn", ["no", "yes"], { storage: localStorage, dataset: {} });
-  const session = createSessionStore({ api: createAccountsApi(call), session: tokens, refresh: client.refresh, hint });
+  const session = createSessionStore({
+    api: createAccountsApi(base, client.fetch),
+    session: tokens,
+    refresh: client.refresh,
+    hint,
+  });
   const wire = createRealtime({ getTicket: inboxApi.issueTicket });
   const { viewer } = session;
   const inbox = createInboxStore({ api: inboxApi, viewer });
@@ -72,7 +76,7 @@ export function createConsole(i18n: ConsoleI18n): Console {
     newKey: createIdempotencyKey,
     previewFile: (file) => (file.type.startsWith("image/") ? URL.createObjectURL(file) : null),
   });
-  const numbers = createNumbersStore({ api: createWhatsAppApi(call) });
+  const numbers = createNumbersStore({ api: createWhatsAppApi(base, client.fetch) });
   const presence = createPresence(wire.say);
   const toasts = createToasts();
 

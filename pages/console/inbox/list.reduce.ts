@@ -16,10 +16,12 @@ export type List = {
   readonly nextCursor: string | null;
   /** The open conversation: it keeps its row when it stops matching (read, under "unread") until another is opened. */
   readonly openId: string | null;
+  /** Newest revision of what was taken out: an older frame that comes late does not bring it back. */
+  readonly left: Readonly<Record<string, number>>;
 };
 
 export function emptyList(filter: ConversationFilter, query: string, openId: string | null = null): List {
-  return { filter, query, rows: [], nextCursor: null, openId };
+  return { filter, query, rows: [], nextCursor: null, openId, left: {} };
 }
 
 /** Whether a conversation belongs under a filter for this viewer. */
@@ -70,9 +72,12 @@ export function reduceList(list: List, frame: ServerFrame, viewer: Viewer): List
 export function placeSummary(list: List, summary: ConversationSummary, viewer: Viewer): List {
   const current = list.rows.find((row) => row.summary.id === summary.id);
   if (current !== undefined && current.summary.revision > summary.revision) return list;
+  if ((list.left[summary.id] ?? 0) > summary.revision) return list;
   const visibility = conversationVisibility(viewer, summary.assigneeId);
   const belongs = matchesFilter(summary, list.filter, viewer) || (current !== undefined && summary.id === list.openId);
-  if (visibility === "none" || !belongs) return withoutRow(list, summary.id);
+  if (visibility === "none" || !belongs) {
+    return { ...withoutRow(list, summary.id), left: { ...list.left, [summary.id]: summary.revision } };
+  }
   if (current === undefined && !reachesLoaded(list, summary)) return list;
   const others = list.rows.filter((row) => row.summary.id !== summary.id);
   const row = { visibility, summary };
