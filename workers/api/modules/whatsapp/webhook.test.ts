@@ -69,6 +69,25 @@ describe("a webhook", () => {
   });
 });
 
+describe("a customer who changes number", () => {
+  it("stays in the same thread", async () => {
+    const number = await makeLiveNumber();
+    const change = {
+      from: phone,
+      id: "wamid.change",
+      timestamp: "1763000000",
+      type: "system",
+      system: { type: "user_changed_number", wa_id: "16505559999", body: "changed" },
+    };
+    await postWebhook(encodeWebhook(number.phoneNumberId, { messages: [textMessage({ phone }, "old number")] }));
+    await postWebhook(encodeWebhook(number.phoneNumberId, { messages: [change] }));
+    await postWebhook(
+      encodeWebhook(number.phoneNumberId, { messages: [textMessage({ phone: "16505559999" }, "new number")] }),
+    );
+    expect(texts(await threadOfPhone(number))).toEqual(["old number", "notice", "new number"]);
+  });
+});
+
 describe("a status", () => {
   it("finds its conversation by our callback, and no other organization's", async () => {
     const number = await makeLiveNumber();
