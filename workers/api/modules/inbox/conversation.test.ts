@@ -1,12 +1,13 @@
 import { evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { newId } from "../../platform/ids.ts";
 import { makeOrganization } from "../../test-setup/organization.ts";
 import { photoContent, receiptOf, sendInput, textEvent } from "./conversation-rules/test-thread.ts";
 import { accepted, holdQueues, leased, makeConversation, viewerOf } from "./test-conversation.ts";
 
 beforeAll(holdQueues);
+afterEach(() => vi.useRealTimers());
 
 const photo = (name: string) =>
   ({
@@ -131,6 +132,59 @@ describe("sending", () => {
     const alarm = await runInDurableObject(conversation.stub, (_instance, state) => state.storage.getAlarm());
     expect(alarm).not.toBeNull();
     expect(leased(await conversation.object.claim())).toMatchObject({ attempt: 1 });
+  });
+});
+
+describe("a send that nobody reports", () => {
+  it("is called uncertain by the alarm, is listed as such, and a late status still settles it", async () => {
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 3_600_000 });
+    const conversation = await makeConversation();
+    const { object, organization, stub } = conversation;
+    await conversation.say("Hello");
+    await conversation.answer("Hi");
+    const work = leased(await object.claim());
+    await evictDurableObject(stub);
+    vi.setSystemTime(Date.now() + 91_000);
+    expect(await object.claim()).toBeNull();
+    vi.setSystemTime(Date.now() + 120_000);
+    await conversation.ring();
+    const admin = viewerOf(organization, "admin");
+    expect(accepted(await object.page(admin, null, 1)).items[0]?.state).toBe("uncertain");
+    expect(
+      await conversation.rows("select state from messages where org_id = ?1 and conversation_id = ?2 and sequence = 2"),
+    ).toEqual([{ state: "uncertain" }]);
+    await object.applyReceipts([receiptOf("delivered", { callback: work.callback })]);
+    expect(accepted(await object.page(admin, null, 1)).items[0]?.state).toBe("delivered");
+  });
+
+  it("and is given back unused is not handed out again in the same breath, but called for", async () => {
+    const conversation = await makeConversation();
+    const { object } = conversation;
+    await conversation.say("Hello");
+    await conversation.answer("Hi");
+    const work = leased(await object.claim());
+    const calls = vi.mocked(env.WHATSAPP_QUEUE.send).mock.calls.length;
+    expect(
+      await object.report(work.messageId, work.attempt, { kind: "later", retryAt: Date.now(), reason: "run too long" }),
+    ).toBeNull();
+    expect(vi.mocked(env.WHATSAPP_QUEUE.send).mock.calls.length).toBe(calls + 1);
+    expect(leased(await object.claim())).toMatchObject({ messageId: work.messageId, attempt: 1 });
+  });
+});
+
+describe("two who take a conversation at once", () => {
+  it("do not both get it", async () => {
+    const conversation = await makeConversation();
+    const { object, organization } = conversation;
+    await conversation.say("Hello");
+    const [first, second] = [
+      viewerOf(organization, "agent"),
+      { ...viewerOf(organization, "agent"), memberId: "mem_other" },
+    ];
+    const answers = await Promise.all(
+      [first, second].map((agent) => object.assign(agent, { memberId: agent.memberId })),
+    );
+    expect(answers).toMatchObject([{ assigneeId: first.memberId }, { refused: "already_assigned" }]);
   });
 });
 

@@ -100,7 +100,8 @@ export abstract class ConversationObject extends DurableObject<Env> implements P
     const { conversationId } = this.#subject;
     const work = await this.#thread.change((draft, { now }) => {
       report(draft, messageId, attempt, outcome, now, Math.random());
-      return claim(draft, conversationId, now);
+      // Who gives a claim back cannot go on: what is due then is called for anew.
+      return outcome.kind === "later" ? null : claim(draft, conversationId, now);
     });
     return work ?? this.#signals.take(this.#thread.head);
   }
