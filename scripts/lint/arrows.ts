@@ -9,6 +9,7 @@ const doors = [
   /-protocol\.ts$/,
   /^errors\.ts$/,
   /^authenticate\.ts$/,
+  /^contact-resolution\.ts$/,
   /^conversation-id\.ts$/,
   /^media-types\.ts$/,
   /^signed-url\.ts$/,
@@ -94,9 +95,11 @@ function fromTestsOnly(from: string): string | null {
   return from === "vitest.config.ts" ? null : "test-setup/ is for tests";
 }
 
-function isTest(path: string): boolean {
+export function isTest(path: string): boolean {
   const isTestOrItsFixture = /\.test\.tsx?$|\/test-[a-z-]+\.tsx?$/.test(path);
-  return isTestOrItsFixture || path.startsWith("workers/api/test-setup/");
+  return (
+    isTestOrItsFixture || path.startsWith("workers/api/test-setup/") || path.startsWith("workers/api/platform/guards/")
+  );
 }
 
 function inside(path: string, folders: readonly string[]): boolean {

@@ -1,5 +1,5 @@
 import { relative } from "node:path";
-import { arrowFault, resolveImport } from "./arrows.ts";
+import { arrowFault, isTest, resolveImport } from "./arrows.ts";
 
 /** The few parts of the ESLint interface that these rules use; oxlint speaks it. */
 type Node = {
@@ -41,7 +41,7 @@ const arrows: Rule = {
 const oneDoorToShards: Rule = {
   create(context) {
     const path = pathOf(context);
-    const isFree = path.endsWith("platform/tenancy.ts") || path.endsWith(".test.ts") || path.includes("/test-setup/");
+    const isFree = path.endsWith("platform/tenancy.ts") || isTest(path);
     return {
       MemberExpression(node) {
         if (isFree || !/^TENANT_\d+$/.test(node.property?.name ?? "")) return;

@@ -24,12 +24,6 @@ export function pageOf<Item extends z.ZodType>(
   return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 }
 
-/** Query parameters of every list; `limit` is 1-100, 50 unless said. */
-export const pageQuery = {
-  cursor: z.string().max(500).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-};
-
 function readCursor(text: string): unknown {
   try {
     const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
