@@ -28,7 +28,9 @@ export function acceptSend(world: World, number: BusinessNumber, send: SendReque
   if (content.type === "reaction") react(world, number, person, { wamid, callbackData, content, failureCode: code });
   else {
     const message = businessMessage(wamid, world.now(), content, send);
-    threadOf(number, person.id).messages.push(message);
+    const thread = threadOf(number, person.id);
+    thread.messages.push(message);
+    thread.typingUntil = null;
     if (code === null) void travel(world, number, person, message);
     else after(number.sentAfterMilliseconds, () => failMessage(world, number, person, message, code));
   }

@@ -16,7 +16,12 @@ export function attachMedium(
   if (medium === null || medium.link !== undefined) return;
   const stored =
     (medium.id === undefined ? undefined : number.media.get(medium.id)) ??
-    storeMedia(world, number, upload ? decodeUpload(upload) : sampleMedium(content.type), mediaLifetime.received);
+    storeMedia(
+      world,
+      number,
+      upload ? decodeUpload(upload) : sampleMedium(content.type, number.media.size),
+      mediaLifetime.received,
+    );
   Object.assign(medium, { id: stored.id, mime_type: medium.mime_type ?? stored.mime, sha256: stored.sha256 });
   if (content.type === "document" && content.document.filename === undefined)
     content.document.filename = stored.name ?? "document.pdf";

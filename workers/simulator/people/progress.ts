@@ -20,7 +20,6 @@ export function progressMessage(world: World, number: BusinessNumber, person: Pe
 export function deliverMessage(world: World, number: BusinessNumber, person: Person, message: PhoneMessage): void {
   if (message.state !== "sent" || !person.online) return;
   message.state = "delivered";
-  threadOf(number, person.id).typingUntil = null;
   recordArrival(world, number, person, message);
   emitStatus(world, number, person, message, "delivered");
   announce(world, { kind: "thread", numberId: number.phoneNumberId, personId: person.id });

@@ -28,7 +28,9 @@ export function ChatScreen() {
           <p data-testid="phone-subtitle">{isTyping ? say("typing") : say("business")}</p>
         </div>
       </header>
-      <Messages isTyping={isTyping} />
+      <div class="wall">
+        <Messages isTyping={isTyping} />
+      </div>
       <Composer />
     </section>
   );

@@ -1,0 +1,97 @@
+import { useSignal } from "@preact/signals";
+import { MailOpen } from "lucide-preact";
+import type { Email } from "../../world/world.ts";
+import { emails, emptyMailbox, openEmail, openId } from "./mailbox.store.ts";
+
+/** Every e-mail that was sent, as a list and as its reader sees it. */
+export function MailboxPage() {
+  const list = emails.value;
+  return (
+    <div class="mailbox">
+      <header class="bar">
+        <a href="/" aria-label="All of the outside world">
+          <img src="/icon.svg" alt="" width="28" height="28" />
+        </a>
+        <h1>Mailbox</h1>
+        <span class="spacer" />
+        {list !== null && list.length > 0 && (
+          <button type="button" class="button" onClick={() => void emptyMailbox()}>
+            Empty it
+          </button>
+        )}
+      </header>
+      {list === null ? null : list.length === 0 ? <EmptyBox /> : <Letters list={list} />}
+    </div>
+  );
+}
+
+function EmptyBox() {
+  return (
+    <main class="mailbox-empty">
+      <MailOpen size={44} strokeWidth={1.4} aria-hidden="true" />
+      <h2>No e-mail yet</h2>
+      <p class="muted">What Loggia sends through Postmark lands here.</p>
+    </main>
+  );
+}
+
+function Letters({ list }: { list: readonly Email[] }) {
+  return (
+    <main class="letters">
+      <ul class="letters-list">
+        {list.map((email) => (
+          <li key={email.id}>
+            <button
+              type="button"
+              aria-pressed={email.id === openId.value}
+              data-testid="mailbox-email"
+              onClick={() => (openId.value = email.id)}
+            >
+              <bdi>{email.to}</bdi>
+              <b dir="auto">{email.subject}</b>
+              <time class="muted">{new Date(email.at).toLocaleString()}</time>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {openEmail.value ? (
+        <Letter email={openEmail.value} key={openEmail.value.id} />
+      ) : (
+        <p class="mailbox-empty muted">Choose a letter.</p>
+      )}
+    </main>
+  );
+}
+
+function Letter({ email }: { email: Email }) {
+  const wantsText = useSignal(email.html === null);
+  const headers = email.headers.map(({ name, value }) => `${name}: ${value}`);
+  return (
+    <article class="letter">
+      <h2 dir="auto">{email.subject}</h2>
+      <p class="muted">
+        <bdi>{email.from}</bdi> → <bdi>{email.to}</bdi> · {email.stream}
+        {email.tag !== null && ` · ${email.tag}`}
+      </p>
+      {headers.length > 0 && <pre class="muted">{headers.join("\n")}</pre>}
+      {email.attachments.map(({ name, bytes }) => (
+        <p key={name}>
+          📎 {name} ({bytes} bytes)
+        </p>
+      ))}
+      {email.html !== null && email.text !== null && (
+        <button type="button" class="button" onClick={() => (wantsText.value = !wantsText.value)}>
+          {wantsText.value ? "Show as HTML" : "Show as text"}
+        </button>
+      )}
+      {wantsText.value || email.html === null ? (
+        <pre class="letter-text" dir="auto">
+          {email.text}
+        </pre>
+      ) : (
+        // No scripts, no forms, an origin of its own: a letter can do nothing to this page.
+        <iframe title={email.subject} sandbox="allow-popups" srcDoc={email.html} data-testid="mailbox-html" />
+      )}
+    </article>
+  );
+}
