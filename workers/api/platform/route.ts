@@ -56,6 +56,7 @@ export function defineRoute<const Definition extends RouteDefinition>(
   const route = createRoute({
     ...operation,
     tags: [...operation.tags],
+    parameters: takesKey(rules) ? [idempotencyKey] : [],
     request: request && (request.body ? { ...request, body: { required: true, ...request.body } } : request),
     responses: { ...problemResponses(definition), ...responses },
     security: access === "public" ? [] : [{ bearer: [] }],
@@ -64,6 +65,18 @@ export function defineRoute<const Definition extends RouteDefinition>(
   });
   return asDefined<Definition>(route);
 }
+
+function takesKey({ access, idempotency }: RouteRules): boolean {
+  return typeof access === "object" && access.access === "write" && idempotency !== "own";
+}
+
+/** Declared for readers only: idempotency.ts reads the header before anything is parsed. */
+const idempotencyKey = {
+  name: "Idempotency-Key",
+  in: "header",
+  schema: { type: "string", minLength: 1, maxLength: 200 },
+  description: "Any text of the caller's own: for 24 hours the same key gives the same answer and acts once",
+} as const;
 
 /** `public`, `signed_in`, `area:access` or `area:access:all`; the document carries it as `x-access`. */
 export function describeAccess(access: RouteAccess): string {
