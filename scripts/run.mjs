@@ -15,13 +15,13 @@ const wanted = createHash("sha256")
 const installed = existsSync(stamp) ? readFileSync(stamp, "utf8") : "";
 if (installed !== wanted) {
   console.log("Installing packages (once, or after package-lock.json changed) ...");
-  const install = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+  const install = spawnSync("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: root,
     stdio: "inherit",
     shell: process.platform === "win32",
   });
   if (install.status !== 0) {
-    console.error("npm ci failed; its own words are above. Nothing was started.");
+    console.error("npm install failed; its own words are above. Nothing was started.");
     process.exit(install.status ?? 1);
   }
   writeFileSync(stamp, wanted);

@@ -1,0 +1,28 @@
+/** A small client for one server: JSON in, JSON out, with what went wrong in one line. */
+export type JsonClient = {
+  get<Answer>(path: string): Promise<Answer>;
+  post<Answer>(path: string, body: unknown): Promise<Answer>;
+};
+
+/** @throws Error with method, path, status and the server's own words */
+export function createJsonClient(origin: string, headers: Record<string, string> = {}): JsonClient {
+  async function ask<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+    const response = await fetch(`${origin}${path}`, {
+      method,
+      headers: { ...headers, ...(body === undefined ? {} : { "content-type": "application/json" }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text.slice(0, 400)}`);
+    return asAnswer<Answer>(text === "" ? null : JSON.parse(text));
+  }
+  return {
+    get: (path) => ask("GET", path),
+    post: (path, body) => ask("POST", path, body),
+  };
+}
+
+/** Guarantee: both ends are ours; what the caller names is what the contract of that path says. */
+function asAnswer<Answer>(value: unknown): Answer {
+  return value as Answer;
+}
