@@ -7,6 +7,9 @@ import { createSimulator } from "./workers/simulator/app.ts";
 const directory = await readD1Migrations("migrations/directory");
 const tenant = await readD1Migrations("migrations/tenant");
 
+// wrangler misses the secrets it requires unless they are in the environment; the bindings below win over a developer's own.
+Object.assign(process.env, testSecrets);
+
 /** Everything that the Worker, its objects and the tests themselves fetch ends up here. */
 const simulator = createSimulator();
 

@@ -1,6 +1,6 @@
 /** Lines of a plan that touch no stored row, or rows that an outer line has already narrowed. */
 const harmless = [
-  /^SCAN CONSTANT ROW$/,
+  /^SCAN (CONSTANT ROW|\d+-ROW VALUES CLAUSE)$/,
   // json_each(?) and a full-text MATCH or rowid look-up; a full-text table read whole has an empty index string.
   /^SCAN \S+ VIRTUAL TABLE INDEX (?!0:$)/,
   /^(CO-ROUTINE|MATERIALIZE|COMPOUND QUERY|LEFT-MOST SUBQUERY|MERGE|LEFT|RIGHT|UNION|EXCEPT|INTERSECT|RECURSIVE STEP|SETUP)\b/,
