@@ -36,7 +36,7 @@ export async function loadDemo(input: DemoInput): Promise<DemoAccounts> {
 
 async function createDemo({ addresses, secrets }: DemoInput): Promise<DemoAccounts> {
   const simulator = createJsonClient(addresses.simulator);
-  const api = await registerOrganization(addresses.api);
+  const { api } = await registerOrganization(addresses.api);
   const me = await api.get<Me>("/api/v1/auth/me");
   const organizationId = me.organization.id;
   const operator = createJsonClient(`${addresses.api}/operator/organizations/${organizationId}`, {
@@ -55,7 +55,10 @@ async function createDemo({ addresses, secrets }: DemoInput): Promise<DemoAccoun
   return { organizationId, channelIds, accounts };
 }
 
-async function registerOrganization(origin: string): Promise<JsonClient> {
+/** Registers the demo organization; `headers` sign further clients in as its admin. */
+export async function registerOrganization(
+  origin: string,
+): Promise<{ readonly api: JsonClient; readonly headers: Record<string, string> }> {
   const [admin] = demoAccounts;
   const session = await createJsonClient(origin).post<{ accessToken: string }>("/api/v1/auth/register", {
     organizationName,
@@ -66,7 +69,8 @@ async function registerOrganization(origin: string): Promise<JsonClient> {
     timeZone: "Asia/Riyadh",
     client: "app",
   });
-  return createJsonClient(origin, { authorization: `Bearer ${session.accessToken}` });
+  const headers = { authorization: `Bearer ${session.accessToken}` };
+  return { api: createJsonClient(origin, headers), headers };
 }
 
 async function importHistory(
