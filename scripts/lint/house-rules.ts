@@ -12,6 +12,9 @@ type Node = {
   readonly property?: { readonly name?: string };
   readonly name?: string;
   readonly tag?: Node;
+  readonly parent?: Node;
+  readonly body?: { readonly body?: readonly unknown[] };
+  readonly typeAnnotation?: Node & { readonly typeName?: { readonly name?: string } };
   readonly quasi?: { readonly quasis: readonly { readonly value: { readonly raw: string } }[] };
 };
 type Context = { readonly filename: string; report(fault: { readonly node: Node; readonly message: string }): void };
@@ -85,7 +88,34 @@ const noRawStatements: Rule = {
   },
 };
 
+/** A cast is a promise to the compiler: it lives in a small function of its own, whose name and comment say why it holds. */
+const namedCasts: Rule = {
+  create(context) {
+    const path = pathOf(context);
+    return {
+      TSAsExpression(node) {
+        if (isTest(path) || node.typeAnnotation?.typeName?.name === "const" || isInSmallFunction(node)) return;
+        context.report({ node, message: "a cast lives in a small named function that states its guarantee" });
+      },
+    };
+  },
+};
+
+const mostStatements = 5;
+
+function isInSmallFunction({ parent }: Node): boolean {
+  if (!parent) return false;
+  if (parent.type === "FunctionDeclaration") return (parent.body?.body?.length ?? 0) <= mostStatements;
+  return !/Function/.test(parent.type) && isInSmallFunction(parent);
+}
+
 export default {
   meta: { name: "house" },
-  rules: { arrows, "one-door-to-shards": oneDoorToShards, "one-where": oneWhere, "no-raw-statements": noRawStatements },
+  rules: {
+    arrows,
+    "one-door-to-shards": oneDoorToShards,
+    "one-where": oneWhere,
+    "no-raw-statements": noRawStatements,
+    "named-casts": namedCasts,
+  },
 };
