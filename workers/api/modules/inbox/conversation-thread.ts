@@ -37,6 +37,8 @@ export class LiveThread {
   readonly store: ConversationStore;
   readonly outbound: WakeUps;
   readonly intake: WakeUps;
+  /** Until when consumers may be copying which medium. In memory: copying one twice is harmless. */
+  readonly copying = new Map<string, number>();
   readonly #parts: ThreadParts;
   readonly #announcer: Announcer;
   readonly #projector: Projector;
@@ -54,6 +56,8 @@ export class LiveThread {
     this.#head = this.store.readHead();
     this.#armedAt = armedAt;
   }
+
+  readonly copyingUntil = (mediaId: string): number => this.copying.get(mediaId) ?? 0;
 
   /** Null while nobody has written in this thread. */
   get head(): Head | null {
@@ -130,7 +134,7 @@ export class LiveThread {
   /** Calls who is needed now, and sets the alarm for what comes by itself later: only if none rings early enough. */
   async #arrange(now: number): Promise<void> {
     if (this.#head === null) return;
-    const due = dueTimes({ head: this.#head, reader: this.store }, now);
+    const due = dueTimes({ head: this.#head, reader: this.store }, now, this.copyingUntil);
     const calls = [
       [this.outbound, due.outbound],
       [this.intake, due.intake],

@@ -212,7 +212,9 @@ describe("media", () => {
     const first = await object.claimMedia();
     const second = await object.claimMedia();
     expect([first?.providerMediaId, second?.providerMediaId]).toEqual(["a", "b"]);
+    const calls = vi.mocked(env.MEDIA_QUEUE.send).mock.calls.length;
     expect(await object.claimMedia()).toBeNull();
+    expect(vi.mocked(env.MEDIA_QUEUE.send).mock.calls).toHaveLength(calls);
     await object.reportMedia(first?.mediaId ?? "", { kind: "stored", bytes: 3, mime: "image/jpeg" });
     await object.reportMedia(second?.mediaId ?? "", { kind: "failed", reason: "gone" });
     const { items } = accepted(await object.page(viewerOf(organization, "member"), null, 10));

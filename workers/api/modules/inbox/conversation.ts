@@ -4,29 +4,27 @@ import type { ConversationSummary, ThreadMessage } from "../../../../shared/mess
 import { createLog } from "../../platform/log.ts";
 import { parseOwnedName } from "../../platform/objects.ts";
 import type { Receipt } from "../../providers/meta/inbound.ts";
-import { presenterFor, type Subject } from "./conversation-announcer.ts";
+import type { Subject } from "./conversation-announcer.ts";
 import type * as Protocol from "./conversation-protocol.ts";
+import { notFound, ThreadReading } from "./conversation-reading.ts";
 import { claim } from "./conversation-rules/claiming.ts";
 import type { ThreadDraft } from "./conversation-rules/draft.ts";
 import { importHistory } from "./conversation-rules/history.ts";
 import { nextIntake, reportIntake } from "./conversation-rules/intake.ts";
 import type { Circumstances } from "./conversation-rules/new-message.ts";
-import { presentMessage, presentSummary } from "./conversation-rules/presentation.ts";
 import { applyReceipts } from "./conversation-rules/receipts.ts";
 import { receive } from "./conversation-rules/receive.ts";
-import { changesAfter } from "./conversation-rules/replay.ts";
 import { report } from "./conversation-rules/reporting.ts";
-import { discard, react, retry, send, visibilityFor } from "./conversation-rules/sending.ts";
+import { discard, react, retry, send } from "./conversation-rules/sending.ts";
 import { assign, markRead, setStatus } from "./conversation-rules/stewardship.ts";
-import type { Head, StoredMessage } from "./conversation-rules/thread.ts";
+import type { StoredMessage } from "./conversation-rules/thread.ts";
 import { Signals } from "./conversation-signals.ts";
 import { LiveThread } from "./conversation-thread.ts";
 
 type Refusal = Protocol.Refusal;
-const notFound: Refusal = { refused: "not_found" };
 
 /** A consumer copying a medium has this long before another may try. */
-const intakeLease = 120_000;
+const copyingTime = 120_000;
 
 /**
  * One contact on one channel: the truth about their thread. This class speaks the protocol; the rules decide, the thread stores and
@@ -36,7 +34,6 @@ export abstract class ConversationObject extends DurableObject<Env> implements P
   protected abstract readonly listensTo: ReadonlySet<ModuleEventType>;
   readonly #subject: Subject;
   readonly #signals = new Signals();
-  readonly #intakeLeases = new Map<string, number>();
   #armedAt: number | null = null;
   #opened: LiveThread | null = null;
 
@@ -67,7 +64,7 @@ export abstract class ConversationObject extends DurableObject<Env> implements P
     const sent = await this.#change((draft, circumstances) => send(draft, input, circumstances));
     if ("refused" in sent) return sent;
     return {
-      message: this.#present(sent.message),
+      message: this.#reading.present(sent.message),
       repeated: sent.repeated,
     };
   }
@@ -107,39 +104,22 @@ export abstract class ConversationObject extends DurableObject<Env> implements P
   }
 
   async view(viewer: Protocol.Viewer): Promise<Protocol.ConversationView | Refusal> {
-    const { head } = this.#thread;
-    if (head === null) return notFound;
-    const visibility = visibilityFor({ head }, viewer);
-    return typeof visibility === "string" ? { visibility, summary: this.#summary(head) } : visibility;
+    return this.#reading.view(viewer);
   }
 
   async page(viewer: Protocol.Viewer, before: number | null, limit: number): Promise<Protocol.ThreadPage | Refusal> {
-    const head = this.#readable(viewer);
-    if ("refused" in head) return head;
-    const count = Math.min(Math.max(Math.trunc(limit), 1), 100);
-    const rows = this.#thread.store.readBefore(before ?? head.lastSequence + 1, count);
-    const first = rows[0]?.sequence ?? 1;
-    return { items: this.#presentAll(rows), before: first > 1 ? first : null, revision: head.revision };
+    return this.#reading.page(viewer, before, limit);
   }
 
   async replay(viewer: Protocol.Viewer, after: number): Promise<Protocol.Replay | Refusal> {
-    const head = this.#readable(viewer);
-    if ("refused" in head) return head;
-    const changes = changesAfter(head, this.#thread.store, after);
-    const summary = this.#summary(head);
-    return {
-      messages: this.#presentAll(changes ?? []),
-      summary,
-      revision: head.revision,
-      reset: changes === null,
-    };
+    return this.#reading.replay(viewer, after);
   }
 
   async markRead(by: Protocol.Viewer, upToSequence: number): Promise<ConversationSummary | Refusal> {
     const read = await this.#change((draft) => markRead(draft, by, upToSequence));
     if ("refused" in read) return read;
     if (this.#signals.confirmRead(read.confirm)) this.#thread.callOutbound();
-    return this.#currentSummary();
+    return this.#reading.summary();
   }
 
   async typing(by: Protocol.Viewer): Promise<void> {
@@ -150,11 +130,11 @@ export abstract class ConversationObject extends DurableObject<Env> implements P
     by: Protocol.Viewer,
     assignee: { readonly memberId: string } | null,
   ): Promise<ConversationSummary | Refusal> {
-    return (await this.#change((draft) => assign(draft, by, assignee?.memberId ?? null))) ?? this.#currentSummary();
+    return (await this.#change((draft) => assign(draft, by, assignee?.memberId ?? null))) ?? this.#reading.summary();
   }
 
   async setStatus(by: Protocol.Viewer, status: "open" | "closed"): Promise<ConversationSummary | Refusal> {
-    return (await this.#change((draft) => setStatus(draft, by, status))) ?? this.#currentSummary();
+    return (await this.#change((draft) => setStatus(draft, by, status))) ?? this.#reading.summary();
   }
 
   async claimMedia(): Promise<Protocol.MediaWork | null> {
@@ -164,7 +144,7 @@ export abstract class ConversationObject extends DurableObject<Env> implements P
 
   async reportMedia(mediaId: string, outcome: Protocol.MediaOutcome): Promise<Protocol.MediaWork | null> {
     this.#thread.intake.answered();
-    this.#intakeLeases.delete(mediaId);
+    this.#thread.copying.delete(mediaId);
     return this.#thread.change((draft, { now }) => {
       reportIntake(draft, mediaId, outcome, now, Math.random());
       return this.#leaseIntake(draft, now);
@@ -196,43 +176,22 @@ export abstract class ConversationObject extends DurableObject<Env> implements P
     return this.#opened;
   }
 
+  get #reading(): ThreadReading {
+    return new ThreadReading(this.#subject, this.#thread);
+  }
+
   async #change<Result>(rule: (draft: ThreadDraft, circumstances: Circumstances) => Result): Promise<Result | Refusal> {
     if (this.#thread.head === null) return notFound;
     return this.#thread.change(rule);
   }
 
-  #readable(viewer: Protocol.Viewer): Head | Refusal {
-    const { head } = this.#thread;
-    if (head === null) return notFound;
-    const visibility = visibilityFor({ head }, viewer);
-    if (typeof visibility !== "string") return visibility;
-    return visibility === "full" ? head : { refused: "forbidden" };
-  }
-
   #leaseIntake(draft: ThreadDraft, now: number): Protocol.MediaWork | null {
-    const work = nextIntake(draft, now, (mediaId) => (this.#intakeLeases.get(mediaId) ?? 0) > now);
-    if (work !== null) this.#intakeLeases.set(work.mediaId, now + intakeLease);
+    const work = nextIntake(draft, now, this.#thread.copyingUntil);
+    if (work !== null) this.#thread.copying.set(work.mediaId, now + copyingTime);
     return work;
   }
 
-  #summary(head: Head): ConversationSummary {
-    return presentSummary(head, this.#thread.store.bySequence(head.lastSequence), this.#subject.conversationId);
-  }
-
-  #currentSummary(): ConversationSummary | Refusal {
-    return this.#thread.head === null ? notFound : this.#summary(this.#thread.head);
-  }
-
-  #presentAll(rows: readonly StoredMessage[]): ThreadMessage[] {
-    const presenter = presenterFor(this.#subject, rows);
-    return rows.map((row) => presentMessage(row, presenter));
-  }
-
-  #present(row: StoredMessage): ThreadMessage {
-    return presentMessage(row, presenterFor(this.#subject, [row]));
-  }
-
   #presented(row: StoredMessage | Refusal): ThreadMessage | Refusal {
-    return "refused" in row ? row : this.#present(row);
+    return "refused" in row ? row : this.#reading.present(row);
   }
 }

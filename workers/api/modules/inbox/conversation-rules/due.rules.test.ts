@@ -8,7 +8,8 @@ import { report } from "./reporting.ts";
 import { intakeDelay, retryDelay } from "./retry-delay.ts";
 import { conversationId, photoContent, start, TestThread, textEvent } from "./test-thread.ts";
 
-const due = (thread: TestThread) => dueTimes({ head: thread.head, reader: thread }, thread.now);
+const nobody = () => 0;
+const due = (thread: TestThread) => dueTimes({ head: thread.head, reader: thread }, thread.now, nobody);
 const claimFrom = (thread: TestThread) => thread.change((draft, { now }) => claim(draft, conversationId, now));
 
 describe("dueTimes", () => {
@@ -74,7 +75,7 @@ describe("dueTimes", () => {
               report(draft, claimed.messageId, claimed.attempt, { kind: "sent", providerId: "x" }, now, 0),
             );
           }
-          const medium = thread.change((draft, { now }) => nextIntake(draft, now, () => false));
+          const medium = thread.change((draft, { now }) => nextIntake(draft, now, nobody));
           if (medium !== null) {
             thread.change((draft, { now }) =>
               reportIntake(draft, medium.mediaId, { kind: "stored", bytes: 1, mime: "image/jpeg" }, now, 0),
@@ -101,7 +102,7 @@ describe("copying media", () => {
       replyTo: null,
       forwarded: false,
     });
-    const work = thread.change((draft, { now }) => nextIntake(draft, now, () => false));
+    const work = thread.change((draft, { now }) => nextIntake(draft, now, nobody));
     if (work === null) throw new Error("No medium to copy");
     return { thread, work };
   }
@@ -117,6 +118,13 @@ describe("copying media", () => {
     });
     expect(thread.head.intake).toEqual([]);
     expect(thread.told.at(-1)?.type).toBe("messageUpdated");
+  });
+
+  it("is not called for while a consumer is at it", () => {
+    const { thread } = photoThread();
+    const busy = () => start + 60_000;
+    expect(thread.change((draft, { now }) => nextIntake(draft, now, busy))).toBeNull();
+    expect(dueTimes({ head: thread.head, reader: thread }, thread.now, busy).intake).toBe(start + 60_000);
   });
 
   it("is tried for a week, ever slower, and then given up", () => {

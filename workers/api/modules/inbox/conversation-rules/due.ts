@@ -15,14 +15,20 @@ export type DueTimes = {
 
 type Thread = { readonly head: Head; readonly reader: Pick<ThreadReader, "bySequence"> };
 
-export function dueTimes({ head, reader }: Thread, now: number): DueTimes {
+/** @param copyingUntil how long a consumer may still be copying a medium, 0 when none is */
+export function dueTimes({ head, reader }: Thread, now: number, copyingUntil: (mediaId: string) => number): DueTimes {
   const rows = head.outbox.map((sequence) => reader.bySequence(sequence)).filter((row) => row !== null);
   const waiting = waitingForMedia({ head, bySequence: (sequence) => reader.bySequence(sequence) });
   return {
     outbound: outboundDue(head, rows, now),
     lapse: earliest(rows.map((row) => deliveryOf(row)?.uncertainAt ?? null)),
-    intake: earliest(waiting.map((row) => row.intake?.notBefore ?? null)),
+    intake: earliest(waiting.map((row) => intakeDue(row, copyingUntil))),
   };
+}
+
+function intakeDue(row: StoredMessage, copyingUntil: (mediaId: string) => number): number | null {
+  if (row.intake === null || row.content.kind !== "media") return null;
+  return Math.max(row.intake.notBefore, copyingUntil(row.content.media.id));
 }
 
 /** The earliest of several times of which some may be never. */

@@ -4,12 +4,16 @@ import type { ThreadDraft } from "./draft.ts";
 import { intakeDelay } from "./retry-delay.ts";
 import type { StoredMessage } from "./thread.ts";
 
-/** A medium to copy now. `isLeased` tells what another consumer is at: two copies would be harmless, but wasted. */
-export function nextIntake(draft: ThreadDraft, now: number, isLeased: (mediaId: string) => boolean): MediaWork | null {
+/** A medium to copy now. `copyingUntil` tells what another consumer is at: two copies would be harmless, but wasted. */
+export function nextIntake(
+  draft: ThreadDraft,
+  now: number,
+  copyingUntil: (mediaId: string) => number,
+): MediaWork | null {
   for (const row of waitingForMedia(draft)) {
     if (row.content.kind !== "media" || row.providerMediaId === null || row.intake === null) continue;
     const { media } = row.content;
-    if (row.intake.notBefore > now || isLeased(media.id)) continue;
+    if (row.intake.notBefore > now || copyingUntil(media.id) > now) continue;
     const { channelId } = draft.head.origin;
     return { messageId: row.id, mediaId: media.id, providerMediaId: row.providerMediaId, mime: media.mime, channelId };
   }
