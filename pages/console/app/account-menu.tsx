@@ -32,12 +32,12 @@ export function AccountMenu() {
         <button
           type="button"
           {...trigger}
-          aria-label={label}
           data-tooltip={me.user.name}
           data-testid="account-menu"
           class="grid size-10 place-items-center rounded-large hover:bg-surface-press"
         >
           <Avatar id={me.member.id} name={me.user.name} size="small" />
+          <span class="sr-only">{label}</span>
         </button>
       )}
     </MenuButton>

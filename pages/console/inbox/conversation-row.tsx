@@ -1,6 +1,5 @@
 import { Archive, Hand } from "lucide-preact";
 import { Avatar } from "../../kit/components/avatar.tsx";
-import { Bidi } from "../../kit/components/bidi.tsx";
 import { Icon } from "../../kit/components/icon.tsx";
 import { Ring } from "../../kit/components/ring.tsx";
 import { useConsole } from "../app/console-context.ts";
@@ -34,8 +33,10 @@ export function ConversationRow({ row, height, selected }: ConversationRowProps)
       <Avatar id={contact.id} name={contact.name} />
       <span class="grid min-w-0 flex-1 gap-0.5">
         <span class="flex items-baseline gap-2">
-          <span class={`min-w-0 flex-1 truncate text-body ${unread > 0 ? "font-strong" : ""}`}>
-            <Bidi text={name} />
+          <span class={`min-w-0 flex-1 text-body ${unread > 0 ? "font-strong" : ""}`}>
+            <span dir="auto" class="block truncate text-beside-parent">
+              {name}
+            </span>
           </span>
           {status === "closed" && (
             <span class="self-center text-text-muted" data-tooltip={t("inbox:status.closed")}>
@@ -52,9 +53,7 @@ export function ConversationRow({ row, height, selected }: ConversationRowProps)
           </time>
         </span>
         <span class="flex items-end gap-2">
-          <span class="line-clamp-2 min-w-0 flex-1 break-words text-caption compact:line-clamp-1">
-            <PreviewLine message={lastMessage} strong={unread > 0} />
-          </span>
+          <PreviewLine message={lastMessage} strong={unread > 0} />
           <span class="flex shrink-0 items-center gap-1.5">
             {row.visibility === "preview" && (
               <span class="text-text-muted" data-tooltip={t("inbox:assign.unassigned")}>

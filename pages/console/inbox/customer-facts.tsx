@@ -16,7 +16,7 @@ export function CustomerFacts({ contact, detail }: CustomerFactsProps) {
   const languageNames = new Intl.DisplayNames([language.value], { type: "language" });
   return (
     <section aria-label={t("inbox:facts.label")}>
-      <dl class="grid gap-2.5">
+      <dl class="grid gap-1.5">
         <Fact label={t("inbox:facts.phone")} copy={contact.phone}>
           {contact.phone === null ? (
             <span class="text-text-muted">{t("inbox:contact.numberHidden")}</span>
@@ -34,7 +34,6 @@ export function CustomerFacts({ contact, detail }: CustomerFactsProps) {
             <LeftToRight text={contact.channelUserId} />
           </Fact>
         )}
-        {detail === null && <SkeletonLines count={2} />}
         {customer !== null && customer.name !== contact.name && customer.name !== "" && (
           <Fact label={t("inbox:facts.customerName")}>
             <Bidi text={customer.name} />
@@ -44,6 +43,7 @@ export function CustomerFacts({ contact, detail }: CustomerFactsProps) {
           <Fact label={t("inbox:facts.language")}>{languageNames.of(customer.language) ?? customer.language}</Fact>
         )}
       </dl>
+      {detail === null && <SkeletonLines count={2} />}
     </section>
   );
 }
@@ -53,12 +53,12 @@ type FactProps = { label: string; children: ComponentChildren; copy?: string | n
 function Fact({ label, children, copy = null }: FactProps) {
   const { t } = useTexts();
   return (
-    <div class="flex items-center gap-2">
-      <div class="grid min-w-0 flex-1">
-        <dt class="text-caption text-text-muted">{label}</dt>
-        <dd class="truncate">{children}</dd>
-      </div>
-      {copy !== null && <CopyButton text={copy} label={t("inbox:facts.copy", { what: label })} />}
+    <div>
+      <dt class="text-caption text-text-muted">{label}</dt>
+      <dd class="flex min-h-control-small items-center justify-between gap-2">
+        <span class="truncate">{children}</span>
+        {copy !== null && <CopyButton text={copy} label={t("inbox:facts.copy", { what: label })} />}
+      </dd>
     </div>
   );
 }

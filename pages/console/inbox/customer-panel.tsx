@@ -22,13 +22,13 @@ export function CustomerPanel() {
   if (!isShown || phase === "idle" || phase === "gone" || phase === "failed") return null;
   if (place === "beside") {
     return (
-      <aside
+      <section
         aria-label={t("inbox:panel.label")}
         data-testid="customer-panel"
         class="min-h-0 overflow-y-auto border-s border-line bg-surface"
       >
         <PanelBody onClose={toggle} />
-      </aside>
+      </section>
     );
   }
   return <Drawer onClose={toggle} />;

@@ -28,7 +28,6 @@ export function ListColumn({ route }: { route: InboxRoute }) {
       onPointerLeave={() => inbox.release()}
     >
       <header class="flex h-bar items-center gap-2 pe-3 ps-4">
-        <h1 class="sr-only">{t("app:rail.inbox")}</h1>
         <SearchBox route={route} />
       </header>
       <FilterBar route={route} />

@@ -1,7 +1,6 @@
-import { Copy, Ellipsis, Reply } from "lucide-preact";
+import { Copy, Reply } from "lucide-preact";
 import type { ThreadMessage } from "../../../shared/messages.ts";
 import { IconButton } from "../../kit/components/icon-button.tsx";
-import { MenuButton } from "../../kit/components/menu-button.tsx";
 import { useConsole } from "../app/console-context.ts";
 import { useTexts } from "../app/texts.ts";
 import { readContactName } from "./contact-name.ts";
@@ -32,23 +31,20 @@ export function MessageActions({ message }: { message: ThreadMessage }) {
   }
 
   return (
-    <span class="flex shrink-0 opacity-0 transition-opacity focus-within:opacity-100 group-hover/message:opacity-100 has-[[aria-expanded=true]]:opacity-100 pointer-coarse:opacity-100">
+    <span
+      class={`pointer-events-none absolute bottom-full z-10 -mb-2.5 flex rounded-full border border-line bg-surface-raised px-0.5 opacity-0 shadow-rest transition-opacity group-focus-within/message:pointer-events-auto group-focus-within/message:opacity-100 group-hover/message:pointer-events-auto group-hover/message:opacity-100 has-[[aria-expanded=true]]:pointer-events-auto has-[[aria-expanded=true]]:opacity-100 ${direction === "in" ? "start-2" : "end-2"}`}
+    >
+      {mayAct && <IconButton icon={Reply} iconMirrored label={t("inbox:message.reply")} size="small" onClick={reply} />}
       {mayAct && (
-        <span class="hidden sm:contents">
-          <IconButton icon={Reply} iconMirrored label={t("inbox:message.reply")} size="small" onClick={reply} />
-        </span>
+        <ReactionPicker
+          ours={ours}
+          side={direction === "in" ? "start" : "end"}
+          onReact={(emoji) => void attempt(thread.react(message.id, emoji))}
+        />
       )}
-      {mayAct && <ReactionPicker ours={ours} onReact={(emoji) => void attempt(thread.react(message.id, emoji))} />}
-      <MenuButton
-        label={t("kit:more")}
-        items={[
-          ...(mayAct ? [{ value: "reply", label: t("inbox:message.reply"), icon: Reply, iconMirrored: true }] : []),
-          ...(content.kind === "notice" ? [] : [{ value: "copy", label: t("inbox:message.copy"), icon: Copy }]),
-        ]}
-        onSelect={(value) => (value === "reply" ? reply() : void copy())}
-      >
-        {(trigger) => <IconButton icon={Ellipsis} label={t("kit:more")} size="small" {...trigger} />}
-      </MenuButton>
+      {content.kind !== "notice" && (
+        <IconButton icon={Copy} label={t("inbox:message.copy")} size="small" onClick={() => void copy()} />
+      )}
     </span>
   );
 }

@@ -36,9 +36,10 @@ export function MessageBubble({ message, isFirst, isLast, onQuote }: MessageBubb
       data-direction={direction}
       data-state={state}
       aria-label={t(isOut ? "inbox:message.ours" : "inbox:message.theirs")}
-      class={`group/message grid max-w-[min(34rem,88%)] gap-1 ${isOut ? "justify-items-end" : "justify-items-start"}`}
+      tabIndex={-1}
+      class={`group/message grid max-w-[min(34rem,88%)] gap-1 outline-none ${isOut ? "justify-items-end" : "justify-items-start"}`}
     >
-      <div class={`flex max-w-full items-center gap-1 ${isOut ? "flex-row-reverse" : ""}`}>
+      <div class="relative max-w-full">
         <div
           class={`relative min-w-0 text-reading ${isFramed ? `px-3 py-1.5 ${chooseCorners(isOut, isFirst, isLast)} ${isOut ? "bg-bubble-out" : "bg-bubble-in"}` : ""}`}
         >

@@ -15,7 +15,6 @@ import {
   Video,
 } from "lucide-preact";
 import type { MessagePreview } from "../../../shared/messages.ts";
-import { Bidi } from "../../kit/components/bidi.tsx";
 import { Icon } from "../../kit/components/icon.tsx";
 import { MessageTicks } from "../../kit/components/message-ticks.tsx";
 import { useTexts } from "../app/texts.ts";
@@ -39,17 +38,17 @@ const icons: Record<Exclude<MessagePreview["kind"], "text">, LucideIcon> = {
 /** What the last message says, in a line or two: our ticks, its kind, its words. */
 export function PreviewLine({ message, strong }: { message: MessagePreview | null; strong: boolean }) {
   const { t } = useTexts();
-  if (message === null) return null;
+  if (message === null) return <span class="flex-1" />;
   const { kind, text, direction, state } = message;
   return (
-    <span class={strong ? "text-text" : "text-text-muted"}>
-      {direction === "out" && state !== "received" && (
-        <span class="me-1 inline-block align-[-3px]">
-          <MessageTicks state={state} />
+    <span class={`flex min-w-0 flex-1 gap-1 text-caption ${strong ? "text-text" : "text-text-muted"}`}>
+      {direction === "out" && state !== "received" && <MessageTicks state={state} />}
+      {kind !== "text" && <Icon of={icons[kind]} size={14} class="mt-px" />}
+      <span class="min-w-0 flex-1">
+        <span dir="auto" class="line-clamp-2 text-beside-parent [overflow-wrap:anywhere] compact:line-clamp-1">
+          {text === "" ? t(`inbox:kind.${kind}`) : text}
         </span>
-      )}
-      {kind !== "text" && <Icon of={icons[kind]} size={14} class="me-1 inline align-[-2px]" />}
-      {text === "" ? t(`inbox:kind.${kind}`) : <Bidi text={text} class="leading-[inherit]" />}
+      </span>
     </span>
   );
 }

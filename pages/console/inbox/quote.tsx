@@ -1,5 +1,4 @@
 import type { ThreadMessage } from "../../../shared/messages.ts";
-import { Bidi } from "../../kit/components/bidi.tsx";
 import { useTexts } from "../app/texts.ts";
 
 type QuoteProps = { replyTo: NonNullable<ThreadMessage["replyTo"]>; onQuote: (messageId: string) => void };
@@ -9,8 +8,12 @@ export function Quote({ replyTo, onQuote }: QuoteProps) {
   const { t } = useTexts();
   const { messageId, preview } = replyTo;
   const look =
-    "mb-1 block w-full max-w-80 truncate rounded-small border-s-[3px] border-accent bg-surface/60 px-2 py-1 text-start text-caption text-text-muted";
-  const words = preview === "" ? t("inbox:message.quoted") : <Bidi text={preview} />;
+    "mb-1 block w-full max-w-80 rounded-small border-s-[3px] border-accent bg-surface/60 px-2 py-1 text-start text-caption text-text-muted";
+  const words = (
+    <span dir="auto" class="block truncate text-beside-parent">
+      {preview === "" ? t("inbox:message.quoted") : preview}
+    </span>
+  );
   if (messageId === null) return <span class={look}>{words}</span>;
   return (
     <button

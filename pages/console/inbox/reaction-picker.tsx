@@ -6,10 +6,15 @@ import { useTexts } from "../app/texts.ts";
 
 const choices = ["👍", "❤️", "😂", "😮", "🙏", "✅"];
 
-type ReactionPickerProps = { ours: string | null; onReact: (emoji: string | null) => void };
+type ReactionPickerProps = {
+  ours: string | null;
+  /** Which end of its positioned parent the row begins at. */
+  side: "start" | "end";
+  onReact: (emoji: string | null) => void;
+};
 
 /** A row of marks above the bubble. Escape or a press elsewhere closes it. */
-export function ReactionPicker({ ours, onReact }: ReactionPickerProps) {
+export function ReactionPicker({ ours, side, onReact }: ReactionPickerProps) {
   const { t } = useTexts();
   const open = useSignal(false);
   const bar = useRef<HTMLDivElement>(null);
@@ -24,7 +29,6 @@ export function ReactionPicker({ ours, onReact }: ReactionPickerProps) {
 
   return (
     <span
-      class="relative"
       onFocusOut={(event) => {
         const next = event.relatedTarget;
         if (!(next instanceof Node) || !event.currentTarget.contains(next)) open.value = false;
@@ -47,7 +51,7 @@ export function ReactionPicker({ ours, onReact }: ReactionPickerProps) {
           ref={bar}
           role="group"
           aria-label={t("inbox:message.react")}
-          class="absolute bottom-full start-1/2 z-10 mb-1 flex animate-rise rounded-full bg-surface-raised p-1 shadow-float ltr:-translate-x-1/2 rtl:translate-x-1/2"
+          class={`absolute bottom-full z-10 mb-1 flex animate-rise rounded-full bg-surface-raised p-1 shadow-float ${side === "start" ? "-start-1" : "-end-1"}`}
         >
           {choices.map((emoji) => (
             <button

@@ -1,5 +1,4 @@
 import { X } from "lucide-preact";
-import { Bidi } from "../../kit/components/bidi.tsx";
 import { IconButton } from "../../kit/components/icon-button.tsx";
 import { useConsole } from "../app/console-context.ts";
 import { useTexts } from "../app/texts.ts";
@@ -13,8 +12,8 @@ export function ReplyChip({ replyTo }: { replyTo: NonNullable<Draft["replyTo"]> 
     <div class="flex items-center gap-2 border-b border-line py-1.5 pe-1 ps-3" data-testid="reply-chip">
       <div class="grid min-w-0 flex-1 border-s-[3px] border-accent ps-2 text-caption">
         <span class="font-strong text-accent-text">{t("inbox:composer.replyTo", { name: replyTo.author })}</span>
-        <span class="truncate text-text-muted">
-          <Bidi text={replyTo.preview} />
+        <span dir="auto" class="truncate text-text-muted text-beside-parent">
+          {replyTo.preview}
         </span>
       </div>
       <IconButton icon={X} label={t("inbox:composer.dropReply")} size="small" onClick={() => composer.replyTo(null)} />

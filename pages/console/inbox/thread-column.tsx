@@ -19,18 +19,18 @@ export function ThreadColumn({ route }: { route: InboxRoute }) {
   const phase = thread.phase.value;
   if (phase.kind === "idle") {
     return (
-      <main class="grid h-full place-content-center bg-surface">
+      <section class="grid h-full place-content-center bg-surface">
         <EmptyState icon={MessagesSquare} title={t("inbox:thread.none.title")}>
           {t("inbox:thread.none.lead")}
         </EmptyState>
-      </main>
+      </section>
     );
   }
   return (
-    <main class="flex h-full min-h-0 flex-col bg-surface">
+    <section aria-label={t("inbox:thread.region")} class="flex h-full min-h-0 flex-col bg-surface">
       <ThreadHeader route={route} />
       <ThreadBody route={route} />
-    </main>
+    </section>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useEffect } from "preact/hooks";
 import { useConsole } from "../app/console-context.ts";
+import { useTexts } from "../app/texts.ts";
 import { CustomerPanel } from "../inbox/customer-panel.tsx";
 import type { InboxRoute } from "../inbox/inbox-route.ts";
 import { ListColumn } from "../inbox/list-column.tsx";
@@ -10,6 +11,7 @@ import { InboxShortcuts } from "../inbox/inbox-shortcuts.tsx";
 /** List, work, person: three columns that fold to one on a phone. */
 export function Inbox({ route }: { route: InboxRoute }) {
   const { inbox, thread, composer } = useConsole();
+  const { t } = useTexts();
   const panel = useCustomerPanel();
   const { conversationId, filter, query } = route;
 
@@ -22,9 +24,10 @@ export function Inbox({ route }: { route: InboxRoute }) {
 
   const hasColumn = panel.place === "beside" && panel.isShown && conversationId !== null;
   return (
-    <div
+    <main
       class={`grid min-h-0 md:grid-cols-[minmax(17rem,21rem)_minmax(0,1fr)] ${hasColumn ? "xl:grid-cols-[21rem_minmax(0,1fr)_19rem]" : ""}`}
     >
+      <h1 class="sr-only">{t("app:rail.inbox")}</h1>
       <div class={`min-h-0 border-line md:grid md:border-s md:border-e ${conversationId === null ? "grid" : "hidden"}`}>
         <ListColumn route={route} />
       </div>
@@ -33,6 +36,6 @@ export function Inbox({ route }: { route: InboxRoute }) {
       </div>
       <CustomerPanel />
       <InboxShortcuts route={route} />
-    </div>
+    </main>
   );
 }

@@ -9,6 +9,7 @@ export function NotFound() {
   const { t } = useTexts();
   return (
     <main class="grid h-full place-content-center">
+      <h1 class="sr-only">{t("app:title.notFound")}</h1>
       <EmptyState
         icon={Signpost}
         title={t("app:notFound.title")}
