@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { createWriteStream, type WriteStream } from "node:fs";
+import { createWriteStream, mkdirSync, type WriteStream } from "node:fs";
+import { dirname } from "node:path";
 
 export type Child = {
   readonly name: string;
@@ -25,6 +26,7 @@ export class Children {
     readonly logPath: string;
     readonly onUnexpectedEnd: (name: string, code: number) => void;
   }): Child {
+    mkdirSync(dirname(input.logPath), { recursive: true });
     const log = createWriteStream(input.logPath, { flags: "a" });
     const child = spawn(input.command, input.args, {
       env: { ...process.env, ...input.environment },

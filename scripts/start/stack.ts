@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runStep } from "../step.ts";
 import type { Child, Children } from "./children.ts";
@@ -80,7 +80,6 @@ export type StackInput = {
 
 /** Starts simulator, Worker and the static server of the console, and waits until each answers. */
 export async function startStack(input: StackInput): Promise<void> {
-  mkdirSync(join(input.stateFolder, "logs"), { recursive: true });
   const simulator = startSimulator(input);
   const worker = startWorker(input);
   const sites = startSites(input);
