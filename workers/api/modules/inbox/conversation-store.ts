@@ -1,5 +1,6 @@
 import { migrateObject } from "../../platform/object-migrations.ts";
 import type { Change } from "./conversation-rules/draft.ts";
+import { emptyHead } from "./conversation-rules/head.ts";
 import type { Head, StoredMessage, ThreadReader } from "./conversation-rules/thread.ts";
 
 /**
@@ -174,12 +175,13 @@ export class ConversationStore implements ThreadReader {
   }
 }
 
-/** Guarantee: only `save` writes these texts, from values of these types; fields added later are filled in here. */
+/** Guarantee: only `save` writes these texts, from values of these types. What a head of an older version lacks is as in an empty one. */
 function parseHead(text: string): Head {
-  return JSON.parse(text) as Head;
+  const stored = JSON.parse(text) as Head;
+  return { ...emptyHead(stored.origin), ...stored };
 }
 
-/** The same guarantee as `parseHead`. */
+/** The same guarantee; a field added later must be optional. */
 function parseMessage(text: string): StoredMessage {
   return JSON.parse(text) as StoredMessage;
 }
