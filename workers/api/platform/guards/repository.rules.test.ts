@@ -89,7 +89,7 @@ describe.each(readmes)("%s", (readme) => {
       ([, path]) => path ?? "",
     );
     const exists = (path: string) =>
-      [dirname(readme), "", "workers/api", "pages"].some((base) => existsSync(join(root, base, path)));
+      [dirname(readme), "", "workers/api", "pages/console"].some((base) => existsSync(join(root, base, path)));
     expect([...linked, ...quoted].filter((path) => !exists(path))).toEqual([]);
   });
 });
