@@ -19,7 +19,7 @@ export function acceptSend(world: World, number: BusinessNumber, send: SendReque
   if (refusal !== null && (person === null || number.refusals === "answer")) throw new GraphError(refusal);
   if (person === null) throw new GraphError(131026);
 
-  const content = prepareContent(world, number, send.content);
+  const content = prepareContent(world, number, person, send.content);
   const wamid = newWamid();
   number.acceptedCount += 1;
   number.recentTraffic.push(world.now());
@@ -55,9 +55,17 @@ function refusalOf(world: World, number: BusinessNumber, person: Person, send: S
   return 131047;
 }
 
-function prepareContent(world: World, number: BusinessNumber, content: SendRequest["content"]): SendRequest["content"] {
+function prepareContent(
+  world: World,
+  number: BusinessNumber,
+  person: Person,
+  content: SendRequest["content"],
+): SendRequest["content"] {
   if (content.type === "template") return renderTemplate(number.templates, content);
-  if (content.type === "reaction") return content;
+  if (content.type === "reaction") {
+    if (reactionTarget(number, person, content)) return content;
+    throw new GraphError(131009, { details: "The message_id of the reaction is not a message of this conversation." });
+  }
   const medium = mediaOf(content);
   if (medium?.id === undefined) return content;
   const stored = number.media.get(medium.id);
@@ -102,17 +110,17 @@ type SentReaction = { wamid: string; callbackData: string | null; failureCode: n
 
 /** Reactions tell `sent` (or `failed`) and nothing after it. */
 function react(world: World, number: BusinessNumber, person: Person, reaction: SentReaction): void {
-  const target = threadOf(number, person.id).messages.find(
-    (message) => message.wamid === reaction.content.reaction.message_id,
-  );
-  if (!target)
-    throw new GraphError(131009, { details: "The message_id of the reaction is not a message of this conversation." });
   if (reaction.failureCode !== null) return emitStatus(world, number, person, reaction, "failed");
+  const target = reactionTarget(number, person, reaction.content);
   const emoji = reaction.content.reaction.emoji ?? "";
-  if (emoji === "") delete target.reactions.business;
-  else target.reactions.business = emoji;
+  if (emoji === "") delete target?.reactions.business;
+  else if (target) target.reactions.business = emoji;
   recordArrival(world, number, person, reaction);
   emitStatus(world, number, person, reaction, "sent");
+}
+
+function reactionTarget(number: BusinessNumber, person: Person, { reaction }: Reaction): PhoneMessage | undefined {
+  return threadOf(number, person.id).messages.find((message) => message.wamid === reaction.message_id);
 }
 
 function answeredContact(send: SendRequest, person: Person) {
