@@ -13,7 +13,7 @@ export function takeSnapshot(world: World): string {
     numbers: [...world.numbers.values()].map((number) => ({
       ...number,
       threads: [...number.threads],
-      media: [...number.media.values()].map(({ bytes, ...media }) => ({ ...media, size: bytes.length })),
+      media: [...number.media.values()].map(withoutBytes),
       codes: [...number.codes.values()],
       recentTraffic: [],
     })),
@@ -21,6 +21,11 @@ export function takeSnapshot(world: World): string {
 }
 
 type SavedMedia = Omit<Media, "bytes">;
+
+function withoutBytes({ id, mime, sha256, name, expiresAt }: Media): SavedMedia {
+  return { id, mime, sha256, name, expiresAt };
+}
+
 type SavedNumber = Omit<BusinessNumber, "threads" | "media" | "codes"> & {
   threads: [string, Thread][];
   media: SavedMedia[];
