@@ -4,11 +4,10 @@ import { execFileSync } from "node:child_process";
  * Kills the process that runs the Worker, and only it: wrangler notices and starts another, as the platform does after a crash. What was in
  * memory and in queues is gone. False when it was not running at that moment.
  * @param groupId of the wrangler process that was started by us
+ * @param publicPort of the other workerd, wrangler's own proxy, which is left alone
  */
-export function killRuntime(groupId: number): boolean {
-  const runtime = listGroup(groupId).find(
-    ({ command }) => command.includes("workerd") && command.includes("entry=127.0.0.1:0"),
-  );
+export function killRuntime(groupId: number, publicPort: number): boolean {
+  const runtime = listGroup(groupId).find(({ command }) => isRuntime(command, publicPort));
   if (!runtime) return false;
   try {
     process.kill(runtime.pid, "SIGKILL");
@@ -16,6 +15,10 @@ export function killRuntime(groupId: number): boolean {
   } catch {
     return false;
   }
+}
+
+function isRuntime(command: string, publicPort: number): boolean {
+  return command.includes("workerd serve") && !command.includes(`entry=127.0.0.1:${publicPort} `);
 }
 
 /** Kills everything of a process group at once: the machine is gone, and comes back. */

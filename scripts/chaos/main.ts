@@ -91,20 +91,25 @@ async function sendPatiently(conversationId: string, body: string): Promise<void
   }
 }
 
+/** Returns how often the runtime was killed: all of them, unless it could no longer be found. */
 async function killAgainAndAgain(): Promise<number> {
   let done = 0;
-  while (done < kills) {
+  let missed = 0;
+  while (done < kills && missed < kills) {
     await pause(500 + random() * 3_000);
     if ((done + 1) % groupKillEvery === 0) {
       killGroup(worker.pid);
       done++;
+      console.log(`kill ${done}, of everything`);
       await pause(300);
       await bringUp();
-    } else if (killRuntime(worker.pid)) {
+    } else if (killRuntime(worker.pid, ports.api)) {
       done++;
+      console.log(`kill ${done}`);
       await waitUntilReady(health, 20_000, worker.isRunning);
+    } else {
+      missed++;
     }
-    if (done % 10 === 0) console.log(`${done} kills`);
   }
   return done;
 }
