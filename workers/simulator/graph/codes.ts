@@ -136,5 +136,3 @@ export function describeGraphCode(code: number): GraphCode {
     }
   );
 }
-
-export const knownGraphCodes = Object.keys(codes).map(Number);

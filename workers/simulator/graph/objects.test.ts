@@ -21,6 +21,32 @@ describe("a number", () => {
   });
 });
 
+describe("a WhatsApp account's webhook address", () => {
+  const subscribe = async (answer: (url: URL) => Response) => {
+    const sim = await startTestSimulator({ fetchLink: async (url) => answer(new URL(url)) });
+    const body = { override_callback_uri: "https://other.test/hook", verify_token: "secret" };
+    return { sim, answer: await sim.graph("POST", "/4242/subscribed_apps", body) };
+  };
+
+  it("is taken when it repeats the challenge", async () => {
+    const { sim, answer } = await subscribe((url) => {
+      expect([url.searchParams.get("hub.mode"), url.searchParams.get("hub.verify_token")]).toEqual([
+        "subscribe",
+        "secret",
+      ]);
+      return new Response(url.searchParams.get("hub.challenge"));
+    });
+    expect(answer.json).toEqual({ success: true });
+    expect(sim.world.numbers.get(sim.number)?.webhookUrl).toBe("https://other.test/hook");
+  });
+
+  it("is refused when it does not", async () => {
+    const { sim, answer } = await subscribe(() => new Response("hello"));
+    expect([answer.status, answer.json.error.code]).toEqual([400, 2200]);
+    expect(sim.world.numbers.get(sim.number)?.webhookUrl).not.toContain("other.test");
+  });
+});
+
 describe("a QR code", () => {
   const make = async (body: object) => {
     const sim = await startTestSimulator();
