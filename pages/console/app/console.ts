@@ -92,6 +92,7 @@ export function createConsole(i18n: ConsoleI18n): Console {
     if (!isSignedIn.value) return wire.stop();
     wire.start();
     void inbox.countUnread();
+    void numbers.load();
   });
   let wasCut = false;
   effect(() => {

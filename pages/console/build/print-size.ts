@@ -1,15 +1,20 @@
 import { gzipSync } from "node:zlib";
 import type { Rolldown } from "vite";
 
-type Chunk = {
+export type Chunk = {
   readonly fileName: string;
+  readonly name: string;
   readonly code: string;
   readonly imports: readonly string[];
   readonly isEntry: boolean;
+  readonly facadeModuleId: string | null;
 };
 
-/** Gzipped bytes of what the browser must load before anything shows: the entry and all it imports statically. */
-export function measureFirstLoad(chunks: readonly Chunk[]): number {
+/**
+ * Gzipped bytes of JavaScript that the browser needs before the screen called `screen` shows: the entry, the screen,
+ * one language's texts, and all that these import statically.
+ */
+export function measureFirstLoad(chunks: readonly Chunk[], screen: string): number {
   const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
   const reached = new Set<Chunk>();
   const visit = (chunk: Chunk | undefined): void => {
@@ -17,7 +22,10 @@ export function measureFirstLoad(chunks: readonly Chunk[]): number {
     reached.add(chunk);
     for (const name of chunk.imports) visit(byName.get(name));
   };
-  for (const chunk of chunks) if (chunk.isEntry) visit(chunk);
+  for (const chunk of chunks) {
+    const source = chunk.facadeModuleId ?? "";
+    if (chunk.isEntry || source.endsWith(`/screens/${screen}.tsx`) || source.includes("/locales/ar/")) visit(chunk);
+  }
   return [...reached].reduce((sum, chunk) => sum + gzipSync(chunk.code).length, 0);
 }
 

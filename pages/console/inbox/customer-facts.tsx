@@ -4,15 +4,18 @@ import type { ConversationDetail } from "../../../workers/api/modules/inbox/cont
 import { Bidi, LeftToRight } from "../../kit/components/bidi.tsx";
 import { CopyButton } from "../../kit/components/copy-button.tsx";
 import { SkeletonLines } from "../../kit/components/skeleton.tsx";
+import { useConsole } from "../app/console-context.ts";
 import { useTexts } from "../app/texts.ts";
 import { groupPhone } from "./contact-name.ts";
 
-type CustomerFactsProps = { contact: ContactCard; detail: ConversationDetail | null };
+type CustomerFactsProps = { contact: ContactCard; channelId: string; detail: ConversationDetail | null };
 
 /** Identities on the channel, and what the customer record says. */
-export function CustomerFacts({ contact, detail }: CustomerFactsProps) {
+export function CustomerFacts({ contact, channelId, detail }: CustomerFactsProps) {
   const { t, language } = useTexts();
+  const { numbers } = useConsole();
   const customer = detail?.customer ?? null;
+  const channel = numbers.profiles.value.find(({ id }) => id === channelId);
   const languageNames = new Intl.DisplayNames([language.value], { type: "language" });
   return (
     <section aria-label={t("inbox:facts.label")}>
@@ -32,6 +35,11 @@ export function CustomerFacts({ contact, detail }: CustomerFactsProps) {
         {contact.channelUserId !== null && (
           <Fact label={t("inbox:facts.channelUserId")} copy={contact.channelUserId}>
             <LeftToRight text={contact.channelUserId} />
+          </Fact>
+        )}
+        {channel !== undefined && (
+          <Fact label={t("inbox:facts.channel")}>
+            <Bidi text={channel.name} /> · <LeftToRight text={channel.displayPhone} class="text-text-muted" />
           </Fact>
         )}
         {customer !== null && customer.name !== contact.name && customer.name !== "" && (

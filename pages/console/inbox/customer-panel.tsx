@@ -78,7 +78,7 @@ function PanelBody({ onClose }: { onClose: () => void }) {
           </div>
           {detail !== null && <MergeNotice suggestions={detail.mergeSuggestions} />}
           <WindowCard summary={summary} />
-          <CustomerFacts contact={summary.contact} detail={detail} />
+          <CustomerFacts contact={summary.contact} channelId={summary.channelId} detail={detail} />
           <CustomerTimeline summary={summary} detail={detail} />
         </div>
       )}

@@ -13,7 +13,11 @@ export function MediaBody({ message, content }: { message: ThreadMessage; conten
   return (
     <span class="grid gap-1.5">
       <Medium message={message} content={content} />
-      {content.caption !== null && <MessageText text={content.caption} />}
+      {content.caption !== null && (
+        <span data-caption>
+          <MessageText text={content.caption} />
+        </span>
+      )}
     </span>
   );
 }

@@ -21,14 +21,28 @@ function chooseCorners(isOut: boolean, isFirst: boolean, isLast: boolean): strin
   return `rounded-bubble ${isFirst ? "" : side[0]} ${isLast ? "" : side[1]}`;
 }
 
+/** Where ticks and "edited" stand: beside words, in the corner under a picture with a caption, over a bare picture. */
+function placeMeta({ content, revokedAt, replyTo }: ThreadMessage): keyof typeof metaLooks {
+  if (content.kind !== "media" || revokedAt !== null || content.type === "audio" || content.type === "document") {
+    return "beside";
+  }
+  if (content.caption !== null || replyTo !== null) return "corner";
+  return "over";
+}
+
+const metaLooks = {
+  beside: "",
+  corner: "absolute bottom-2 end-3",
+  over: "absolute bottom-2 end-2 rounded-full bg-bubble-out px-1.5 py-0.5 shadow-rest",
+} as const;
+
 /** One message with its quote, reactions, ticks, and what to do when it did not go out. */
 export function MessageBubble({ message, isFirst, isLast, onQuote }: MessageBubbleProps) {
   const { t } = useTexts();
-  const { direction, state, replyTo, reactions, editedAt, revokedAt, forwarded, content } = message;
+  const { direction, state, replyTo, reactions, editedAt, forwarded } = message;
   const isOut = direction === "out";
-  const bare =
-    content.kind === "media" && (content.type === "sticker" || content.type === "image") && content.caption === null;
-  const isFramed = !bare || revokedAt !== null || replyTo !== null;
+  const place = placeMeta(message);
+  const isFramed = place !== "over";
   return (
     <article
       data-testid="thread-message"
@@ -41,7 +55,7 @@ export function MessageBubble({ message, isFirst, isLast, onQuote }: MessageBubb
     >
       <div class="relative max-w-full">
         <div
-          class={`relative min-w-0 text-reading ${isFramed ? `px-3 py-1.5 ${chooseCorners(isOut, isFirst, isLast)} ${isOut ? "bg-bubble-out" : "bg-bubble-in"}` : ""}`}
+          class={`relative min-w-0 text-reading ${isFramed ? `${place === "corner" ? "p-1.5" : "px-3 py-1.5"} ${chooseCorners(isOut, isFirst, isLast)} ${isOut ? "bg-bubble-out" : "bg-bubble-in"}` : ""}`}
         >
           {forwarded && (
             <p class="flex items-center gap-1 pb-0.5 text-caption text-text-muted">
@@ -51,13 +65,13 @@ export function MessageBubble({ message, isFirst, isLast, onQuote }: MessageBubb
           )}
           {replyTo !== null && <Quote replyTo={replyTo} onQuote={onQuote} />}
           <div class="flex items-end gap-2.5">
-            <div class="min-w-0 flex-1">
+            <div
+              class={`min-w-0 flex-1 ${place === "corner" ? "[&_[data-caption]]:px-1.5 [&_[data-caption]]:pe-9" : ""}`}
+            >
               <MessageContent message={message} />
             </div>
             {(isOut || editedAt !== null) && (
-              <span
-                class={`flex shrink-0 items-center gap-1 text-caption text-text-muted ${isFramed ? "" : "absolute bottom-2 end-2 rounded-full bg-bubble-out px-1.5 py-0.5 shadow-rest"}`}
-              >
+              <span class={`flex shrink-0 items-center gap-1 text-caption text-text-muted ${metaLooks[place]}`}>
                 {editedAt !== null && <span>{t("inbox:message.edited")}</span>}
                 {isOut && state !== "received" && <MessageTicks state={state} />}
               </span>

@@ -1,22 +1,26 @@
 import { Hand, MessagesSquare, UserX } from "lucide-preact";
 import type { ComponentChildren } from "preact";
+import { useEffect } from "preact/hooks";
 import { Button } from "../../kit/components/button.tsx";
 import { EmptyState } from "../../kit/components/empty-state.tsx";
 import { ErrorState } from "../../kit/components/error-state.tsx";
+import { lazily } from "../../kit/components/lazily.tsx";
 import { SkeletonBubbles } from "../../kit/components/skeleton.tsx";
 import { useConsole } from "../app/console-context.ts";
 import { inboxPath } from "../app/routes.ts";
 import { useTexts } from "../app/texts.ts";
-import { Composer } from "./composer.tsx";
 import type { InboxRoute } from "./inbox-route.ts";
-import { ThreadFeed } from "./thread-feed.tsx";
 import { ThreadHeader } from "./thread-header.tsx";
+
+const ThreadWork = lazily(() => import("./thread-work.tsx").then((file) => file.ThreadWork));
 
 /** The open conversation, or what to do when none is open. */
 export function ThreadColumn({ route }: { route: InboxRoute }) {
   const { thread } = useConsole();
   const { t } = useTexts();
   const phase = thread.phase.value;
+  // The list shows first; the rest of the inbox comes while it is looked at.
+  useEffect(ThreadWork.preload, []);
   if (phase.kind === "idle") {
     return (
       <section class="grid h-full place-content-center bg-surface">
@@ -88,11 +92,6 @@ function ThreadBody({ route }: { route: InboxRoute }) {
       );
     }
     case "ready":
-      return (
-        <>
-          <ThreadFeed key={thread.conversationId.value} />
-          <Composer />
-        </>
-      );
+      return <ThreadWork conversationId={thread.conversationId.value} />;
   }
 }

@@ -17,6 +17,9 @@ function dayOf(at: number): string {
   return `${date.getFullYear()}-${date.getMonth() + 1}-${date.getDate()}`;
 }
 
+/** How long a movement of the hand may go on scrolling by itself, in milliseconds. */
+const handLasts = 1_200;
+
 function estimateSize(item: ThreadItem): number {
   switch (item.kind) {
     case "group":
@@ -36,6 +39,8 @@ export function ThreadFeed() {
   const { t } = useTexts();
   const handle = useRef<FeedHandle>(null);
   const atEnd = useSignal(true);
+  const touchedAt = useRef(Number.NEGATIVE_INFINITY);
+  const noteHand = () => (touchedAt.current = performance.now());
   const unseen = useSignal(0);
   const items = useComputed(() =>
     arrangeThread(thread.thread.value?.messages ?? [], composer.pending.value, {
@@ -73,6 +78,8 @@ export function ThreadFeed() {
 
   const onAtEnd = useCallback(
     (end: boolean) => {
+      // Only a hand leaves the end; what grew (a picture, the composer) is followed.
+      if (!end && performance.now() - touchedAt.current > handLasts) return void handle.current?.toEnd();
       atEnd.value = end;
       if (!end) return;
       unseen.value = 0;
@@ -92,6 +99,7 @@ export function ThreadFeed() {
     for (let page = 0; page < 8; page += 1) {
       const key = findItemOf(items.peek(), messageId);
       if (key !== null) {
+        noteHand();
         handle.current?.toKey(key);
         return flash(messageId);
       }
@@ -116,7 +124,14 @@ export function ThreadFeed() {
   }, [atEnd]);
 
   return (
-    <div ref={box} class="flex min-h-0 flex-1 flex-col">
+    <div
+      ref={box}
+      class="flex min-h-0 flex-1 flex-col"
+      onWheel={noteHand}
+      onTouchMove={noteHand}
+      onPointerDown={noteHand}
+      onKeyDown={noteHand}
+    >
       <VirtualFeed
         label={t("inbox:thread.label")}
         items={items.value}

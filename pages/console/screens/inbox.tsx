@@ -1,12 +1,14 @@
 import { useEffect } from "preact/hooks";
+import { lazily } from "../../kit/components/lazily.tsx";
 import { useConsole } from "../app/console-context.ts";
 import { useTexts } from "../app/texts.ts";
-import { CustomerPanel } from "../inbox/customer-panel.tsx";
 import type { InboxRoute } from "../inbox/inbox-route.ts";
 import { ListColumn } from "../inbox/list-column.tsx";
 import { ThreadColumn } from "../inbox/thread-column.tsx";
 import { useCustomerPanel } from "../inbox/use-customer-panel.ts";
 import { InboxShortcuts } from "../inbox/inbox-shortcuts.tsx";
+
+const CustomerPanel = lazily(() => import("../inbox/customer-panel.tsx").then((file) => file.CustomerPanel));
 
 /** List, work, person: three columns that fold to one on a phone. */
 export function Inbox({ route }: { route: InboxRoute }) {
@@ -34,7 +36,7 @@ export function Inbox({ route }: { route: InboxRoute }) {
       <div class={`min-h-0 min-w-0 md:grid ${conversationId === null ? "hidden" : "grid"}`}>
         <ThreadColumn route={route} />
       </div>
-      <CustomerPanel />
+      {conversationId !== null && <CustomerPanel />}
       <InboxShortcuts route={route} />
     </main>
   );
