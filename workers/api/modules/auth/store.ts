@@ -2,7 +2,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Role } from "../../../../shared/permissions.ts";
 import type { Write } from "../../platform/guarded-batch.ts";
 import { directory } from "../../platform/tenancy.ts";
-import { members, organizations, placements, signIns, users } from "./tables.ts";
+import { members, organizations, placements, signIns, users } from "./directory-tables.ts";
 
 export type UserRow = typeof users.$inferSelect;
 export type SignInRow = typeof signIns.$inferSelect;
@@ -104,10 +104,17 @@ export function registrationWrites(
 }
 
 /** A person who is new here, as a member; a taken e-mail address refuses both. */
-export function newMemberWrites(env: Env, user: typeof users.$inferInsert, member: typeof members.$inferInsert): readonly Write[] {
+export function newMemberWrites(
+  env: Env,
+  user: typeof users.$inferInsert,
+  member: typeof members.$inferInsert,
+): readonly Write[] {
   const database = directory(env);
   return [
-    { statement: database.insert(users).values(user).onConflictDoNothing({ target: users.email }), expect: "already_exists" },
+    {
+      statement: database.insert(users).values(user).onConflictDoNothing({ target: users.email }),
+      expect: "already_exists",
+    },
     { statement: database.insert(members).values(member) },
   ];
 }

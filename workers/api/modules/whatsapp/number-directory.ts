@@ -1,6 +1,6 @@
 import { and, eq, gt, ne } from "drizzle-orm";
 import { directory } from "../../platform/tenancy.ts";
-import { whatsappNumbers } from "./tables.ts";
+import { whatsappNumbers } from "./directory-tables.ts";
 
 export type DirectoryNumber = typeof whatsappNumbers.$inferSelect;
 

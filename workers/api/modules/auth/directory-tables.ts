@@ -2,7 +2,7 @@ import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "driz
 import { languages } from "../../../../shared/languages.ts";
 import { roles } from "../../../../shared/permissions.ts";
 
-// These live in the directory: they are needed before the organization is known.
+// The directory holds what is needed before the organization is known.
 
 export const organizations = sqliteTable("organizations", {
   id: text().primaryKey(),
