@@ -8,14 +8,16 @@ const mostKept = 500;
 export class HotSet {
   readonly #summaries = new Map<string, { readonly summary: ConversationSummary; readonly at: number }>();
 
-  add(summary: ConversationSummary, now: number): void {
+  /** @returns what was known of the conversation until now */
+  add(summary: ConversationSummary, now: number): ConversationSummary | undefined {
     const known = this.#summaries.get(summary.id);
-    if (known && known.summary.revision > summary.revision) return;
+    if (known && known.summary.revision > summary.revision) return known.summary;
     // Put in anew, so that the map stays in order of change and the oldest is the first.
     this.#summaries.delete(summary.id);
     this.#summaries.set(summary.id, { summary, at: now });
     const [oldest] = this.#summaries.keys();
     if (this.#summaries.size > mostKept && oldest !== undefined) this.#summaries.delete(oldest);
+    return known?.summary;
   }
 
   list(now: number): ConversationSummary[] {

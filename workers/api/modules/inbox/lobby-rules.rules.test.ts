@@ -8,6 +8,7 @@ import { ReplayInProgress } from "./lobby-replay.ts";
 import {
   frameLimit,
   gatherPresence,
+  hearingOf,
   judgeFrame,
   mayHearAnnouncement,
   NarrowedFrame,
@@ -85,7 +86,19 @@ describe("narrowing", () => {
       revision: 3,
     });
     expect(narrowFrame(newMessage(3), "none")).toBeNull();
-    expect(narrowFrame(updated(3), "none")).toEqual({ v: 1, type: "conversationHidden", conversationId: "cnv_1" });
+    expect(narrowFrame(updated(3), "hidden")).toEqual({ v: 1, type: "conversationHidden", conversationId: "cnv_1" });
+  });
+
+  it("tells an agent of a loss when there was something to lose, or when that is not known", () => {
+    const agent = { memberId: "mem_2", role: "agent" } as const;
+    const before = (revision: number, assigneeId: string | null) => summary({ revision, assigneeId });
+    expect(hearingOf(agent, updated(5), before(4, "mem_2"))).toBe("hidden");
+    expect(hearingOf(agent, updated(5), before(4, null))).toBe("hidden");
+    expect(hearingOf(agent, newMessage(5), before(4, null))).toBe("hidden");
+    expect(hearingOf(agent, updated(5), before(4, "mem_1"))).toBe("none");
+    expect(hearingOf(agent, updated(5), before(3, "mem_1"))).toBe("hidden");
+    expect(hearingOf(agent, updated(5), undefined)).toBe("hidden");
+    expect(hearingOf(agent, newMessage(5), undefined)).toBe("none");
   });
 
   it("never lets an agent hear the text of what is assigned to somebody else", () => {
@@ -96,8 +109,8 @@ describe("narrowing", () => {
         fc.boolean(),
         (role, assigneeId, isMessage) => {
           const frame = isMessage ? newMessage(1, { assigneeId }) : { ...updated(1), summary: summary({ assigneeId }) };
-          const narrowed = new NarrowedFrame(frame);
-          const text = narrowed.textFor(narrowed.visibilityFor({ memberId: "mem_1", role })) ?? "";
+          const narrowed = new NarrowedFrame(frame, undefined);
+          const text = narrowed.textFor(narrowed.hearingOf({ memberId: "mem_1", role })) ?? "";
           if (role === "agent" && assigneeId !== "mem_1") expect(text).not.toContain("a secret of the customer");
           if (role !== "agent" && isMessage) expect(text).toContain("a secret of the customer");
         },
@@ -170,6 +183,23 @@ describe("a replay", () => {
       ["newMessage", 8],
       ["watching", 8],
     ]);
+  });
+
+  it("that got no answer lets go of what came meanwhile and asks for the thread to be read anew", () => {
+    const replay = new ReplayInProgress();
+    replay.hold(newMessage(7));
+    expect(replay.giveUp("cnv_1", 5)).toEqual([
+      newMessage(7),
+      { v: 1, type: "watching", conversationId: "cnv_1", revision: 5, reset: true },
+    ]);
+  });
+
+  it("during which too much came is given up for reading anew", () => {
+    const replay = new ReplayInProgress();
+    for (let revision = 2; revision < 2_000; revision++) replay.hold(newMessage(revision));
+    const frames = replay.finish("cnv_1", { messages: [], summary: summary(), revision: 1, reset: false });
+    expect(frames.map((frame) => frame.type)).toEqual(["conversationUpdated", "watching"]);
+    expect(frames.at(-1)).toMatchObject({ revision: 1, reset: true });
   });
 
   it("says so when the thread has to be read anew", () => {

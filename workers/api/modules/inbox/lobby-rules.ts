@@ -1,40 +1,66 @@
+import type { ConversationSummary } from "../../../../shared/messages.ts";
 import { conversationVisibility, scopeOf, type Role, type Visibility } from "../../../../shared/permissions.ts";
 import type { PresenceEntry, ServerFrame } from "../../../../shared/socket.ts";
 import type { ConversationFrame, SocketAttachment } from "./lobby-protocol.ts";
 
-/** What a member may hear of a change. Null: nothing at all. */
-export function narrowFrame(frame: ConversationFrame, visibility: Visibility): ServerFrame | null {
+/** What a change is to a listener: all of it, its summary, the loss of the conversation, or none of their business. */
+export type Hearing = Visibility | "hidden";
+
+/**
+ * What a member may hear of a change. One that takes the conversation from their sight is heard as that.
+ * @param before the conversation as it was last told. Unless that was just before this change, a change of the conversation itself may
+ * have taken it from anybody; a message takes nothing.
+ */
+export function hearingOf(
+  viewer: { readonly memberId: string; readonly role: Role },
+  frame: ConversationFrame,
+  before: ConversationSummary | undefined,
+): Hearing {
+  const visibility = conversationVisibility(viewer, frame.summary.assigneeId);
+  if (visibility !== "none") return visibility;
+  const wasSeen =
+    before?.revision === frame.revision - 1
+      ? conversationVisibility(viewer, before.assigneeId) !== "none"
+      : frame.type === "conversationUpdated";
+  return wasSeen ? "hidden" : "none";
+}
+
+/** A change as it leaves for one kind of listener. Null: not at all. */
+export function narrowFrame(frame: ConversationFrame, hearing: Hearing): ServerFrame | null {
   const { v, conversationId, revision, summary } = frame;
-  switch (visibility) {
+  switch (hearing) {
     case "full":
-      return frame.type === "conversationUpdated" ? { ...frame, visibility } : frame;
+      return frame.type === "conversationUpdated" ? { ...frame, visibility: hearing } : frame;
     case "preview":
-      return { v, type: "conversationUpdated", conversationId, revision, summary, visibility };
+      return { v, type: "conversationUpdated", conversationId, revision, summary, visibility: hearing };
+    case "hidden":
+      return { v, type: "conversationHidden", conversationId };
     case "none":
-      // Only a change of the conversation itself can have taken it from somebody; its messages are nobody else's business.
-      return frame.type === "conversationUpdated" ? { v, type: "conversationHidden", conversationId } : null;
+      return null;
   }
 }
 
 /** A change as text for every kind of listener, each made once however many listen. */
 export class NarrowedFrame {
-  readonly #frame: ConversationFrame;
-  readonly #texts = new Map<Visibility, string | null>();
+  readonly frame: ConversationFrame;
+  readonly #before: ConversationSummary | undefined;
+  readonly #texts = new Map<Hearing, string | null>();
 
-  constructor(frame: ConversationFrame) {
-    this.#frame = frame;
+  constructor(frame: ConversationFrame, before: ConversationSummary | undefined) {
+    this.frame = frame;
+    this.#before = before;
   }
 
-  visibilityFor(viewer: { readonly memberId: string; readonly role: Role }): Visibility {
-    return conversationVisibility(viewer, this.#frame.summary.assigneeId);
+  hearingOf(viewer: { readonly memberId: string; readonly role: Role }): Hearing {
+    return hearingOf(viewer, this.frame, this.#before);
   }
 
-  textFor(visibility: Visibility): string | null {
-    const known = this.#texts.get(visibility);
+  textFor(hearing: Hearing): string | null {
+    const known = this.#texts.get(hearing);
     if (known !== undefined) return known;
-    const narrowed = narrowFrame(this.#frame, visibility);
+    const narrowed = narrowFrame(this.frame, hearing);
     const text = narrowed === null ? null : JSON.stringify(narrowed);
-    this.#texts.set(visibility, text);
+    this.#texts.set(hearing, text);
     return text;
   }
 }

@@ -84,10 +84,12 @@ describe("the wire", () => {
     socket.say({ v: 1, type: "watch", conversationId: conversation.conversationId, after: 0 });
     await arriving;
     await socket.hear("watching");
-    await vi.waitFor(() => {
-      const sequences = new Set(socket.frames.flatMap((frame) => ("message" in frame ? [frame.message.sequence] : [])));
-      expect([...sequences].sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
-    });
+    const sequencesSince = (asked: number) =>
+      socket.frames.slice(asked).flatMap((frame) => ("message" in frame ? [frame.message.sequence] : []));
+    const all = Array.from({ length: 20 }, (_, index) => index + 1);
+    await vi.waitFor(() => expect([...new Set(sequencesSince(0))].sort((a, b) => a - b)).toEqual(all));
+    const asked = socket.frames.findIndex((frame) => "message" in frame && frame.message.sequence === 1);
+    expect(sequencesSince(asked)).toEqual(all);
   });
 
   it("takes a conversation from an agent's sight when it goes to somebody else", async () => {
@@ -100,6 +102,25 @@ describe("the wire", () => {
     await conversation.say("for the manager only");
     await agent.settle();
     expect(JSON.stringify(agent.frames)).not.toContain("for the manager only");
+  });
+
+  it("ends a replay that is overtaken by the loss of the conversation", async () => {
+    const organization = await makeOrganization();
+    const agent = await openSocket(organization, "agent");
+    for (let round = 0; round < 5; round++) {
+      const conversation = await makeConversation(organization);
+      await conversation.say("hello");
+      const { conversationId } = conversation;
+      await conversation.object.assign(house, { memberId: organization.members.agent.memberId });
+      agent.say({ v: 1, type: "watch", conversationId, after: 0 });
+      await conversation.object.assign(house, { memberId: organization.members.manager.memberId });
+      await agent.hear("conversationHidden", (frame) => frame.conversationId === conversationId);
+      await agent.settle();
+      const heard = agent.frames.filter(
+        (frame) => "conversationId" in frame && frame.conversationId === conversationId,
+      );
+      expect(heard.findLast((frame) => frame.type !== "refused")).toMatchObject({ type: "conversationHidden" });
+    }
   });
 
   it("is silent at once for whoever is demoted while connected", async () => {
@@ -195,6 +216,8 @@ describe("the wire", () => {
       active: true,
       memberId: organization.members.manager.memberId,
     });
+    typist.close();
+    await colleague.hear("agentTyping", (frame) => !frame.active);
     await other.settle();
     expect([...typist.frames, ...other.frames].some((frame) => frame.type === "agentTyping")).toBe(false);
   });

@@ -51,14 +51,13 @@ export class Lobby extends DurableObject<Env> implements LobbyProtocol {
 
   async tell(frames: readonly ConversationFrame[]): Promise<void> {
     const now = Date.now();
-    for (const frame of frames) this.#hotSet.add(frame.summary, now);
-    const narrowed = frames.map((frame) => ({ frame, texts: new NarrowedFrame(frame) }));
+    const narrowed = frames.map((frame) => new NarrowedFrame(frame, this.#hotSet.add(frame.summary, now)));
     for (const listener of this.#sockets.open(now)) {
-      for (const { frame, texts } of narrowed) {
-        const visibility = texts.visibilityFor(listener.attachment);
-        if (visibility === "full" && this.#watchers.holdBack(listener.attachment.connectionId, frame)) continue;
-        if (visibility !== "full") this.#watchers.drop(listener.socket, frame.conversationId);
-        const text = texts.textFor(visibility);
+      for (const change of narrowed) {
+        const hearing = change.hearingOf(listener.attachment);
+        if (hearing !== "full") this.#watchers.lose(listener, change.frame.conversationId);
+        else if (this.#watchers.holdBack(listener.attachment.connectionId, change.frame)) continue;
+        const text = change.textFor(hearing);
         if (text !== null) sendText(listener.socket, text);
       }
     }
@@ -127,10 +126,15 @@ export class Lobby extends DurableObject<Env> implements LobbyProtocol {
   }
 
   override async webSocketClose(socket: WebSocket): Promise<void> {
-    this.#tellPresence(socket);
+    this.#bidFarewell(socket);
   }
 
   override async webSocketError(socket: WebSocket): Promise<void> {
+    this.#bidFarewell(socket);
+  }
+
+  #bidFarewell(socket: WebSocket): void {
+    this.#watchers.forget(this.#sockets.read(socket));
     this.#tellPresence(socket);
   }
 
@@ -139,7 +143,7 @@ export class Lobby extends DurableObject<Env> implements LobbyProtocol {
       case "watch":
         return this.#watchers.watch(from.socket, frame.conversationId, frame.after);
       case "unwatch":
-        return this.#watchers.drop(from.socket, frame.conversationId);
+        return this.#watchers.stop(from, frame.conversationId);
       case "markAsRead":
         return this.#watchers.markRead(from, frame.conversationId, frame.upToSequence);
       case "typing":
