@@ -30,6 +30,16 @@ const kills = 50;
 /** Every so often the whole machine goes instead of the runtime alone. */
 const groupKillEvery = 10;
 const ratePerSecond = 2.5;
+/**
+ * Meta has a bad day too. Slow answers are accepted at once and said late: they open the gap between its yes and our note, in which most
+ * kills should fall.
+ */
+const faults = [
+  { kind: "slow", delayMilliseconds: 700, probability: 0.8 },
+  { kind: "server_error", status: 500, probability: 0.05 },
+  { kind: "duplicate", copies: 2, probability: 0.1 },
+  { kind: "reorder", probability: 0.1 },
+];
 const longestSettlingMs = 6 * 60_000;
 
 const seed = Number(process.argv[2] ?? Math.floor(Math.random() * 1_000_000));
@@ -138,6 +148,7 @@ try {
   authorization = headers;
   await connectNumber(api, simulator, number);
   const conversationIds = await crowd(api);
+  for (const fault of faults) await simulator.post(`/control/numbers/${number.phoneNumberId}/faults`, fault);
   const written = Array.from({ length: people }, (_, index) => `hello ${index}`);
   written.push(...Array.from({ length: messagesEachWay }, (_, index) => `from outside ${index}`));
   await simulator.post(`/control/numbers/${number.phoneNumberId}/bulk`, {
