@@ -1,0 +1,75 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { countMessages, type MessageCounts } from "./bill.ts";
+import { bundleWorker } from "./bundle.ts";
+import { countListPages } from "./list-pages.ts";
+import { measureUnderLoad } from "./loaded-stack.ts";
+import { startMeteredStack } from "./metered-stack.ts";
+import { parseBenchOptions } from "./options.ts";
+import { billOf, estimatesOf } from "./pricing.ts";
+import { describeReport, type BenchReport, type BilledMessage } from "./report.ts";
+import { bounds, findFaults, stretch } from "./verdict.ts";
+
+const plan = parseBenchOptions(process.argv.slice(2));
+if ("problem" in plan) {
+  console.error(plan.problem);
+  process.exit(2);
+}
+
+// wrangler would warn of secrets that it cannot see: each stack gets its own.
+process.env.WRANGLER_LOG ??= "error";
+
+const startedAt = performance.now();
+const folder = "dist/bench";
+const logPath = join(folder, "worker.log");
+mkdirSync(folder, { recursive: true });
+rmSync(logPath, { force: true });
+
+console.log("Bundling ...");
+const bundle = await bundleWorker("workers/api/index.ts", "dist/worker");
+const meteredEntry = fileURLToPath(new URL("./metered/worker.ts", import.meta.url));
+const metered = await bundleWorker(meteredEntry, join(folder, "metered"));
+
+console.log(`Load: ${plan.rates.join(", ")} messages a second, ${plan.secondsPerRate} s each ...`);
+const load = await measureUnderLoad(plan, bundle, logPath);
+
+console.log(`Counting what a message and a page of ${plan.listed} conversations cost ...`);
+const stack = await startMeteredStack(metered, logPath);
+const counts = await countMessages(stack, plan.probes.length === 0);
+const lists = await countListPages(stack, plan.listed);
+await stack.stop();
+
+const calm = load.inbound.rates[1]?.runtimeCpu ?? null;
+const report: BenchReport = {
+  at: new Date().toISOString(),
+  machine: `${cpus().length} x ${cpus()[0]?.model ?? "unknown"}, Node ${process.versions.node}`,
+  bundleKilobytes: bundle.kilobytes,
+  ...load,
+  lists,
+  bills: billMessages(counts, calm),
+  seconds: Math.round((performance.now() - startedAt) / 1000),
+};
+const faults = findFaults(report);
+writeFileSync(join(folder, "report.json"), `${JSON.stringify({ ...report, faults }, null, 2)}\n`);
+console.log(`\n${describeReport(report)}\n`);
+console.log(`${report.machine}; ${report.seconds} s; written to ${join(folder, "report.json")}`);
+for (const fault of faults) console.error(`FAULT: ${fault}`);
+process.exit(faults.length === 0 ? 0 : 1);
+
+function billMessages({ inbound, outbound, outboundReadLater }: MessageCounts, cpu: number | null): BilledMessage[] {
+  const price = (name: string, counted: typeof inbound, bound: number | null, wish: number | null): BilledMessage => ({
+    name,
+    bill: billOf(counted),
+    estimates: estimatesOf(counted, cpu),
+    bound,
+    stretch: wish,
+  });
+  const later = outboundReadLater;
+  return [
+    price("one inbound message", inbound, bounds.inboundDollars, stretch.inboundDollars),
+    price("one outbound message with its three statuses", outbound, bounds.outboundDollars, stretch.outboundDollars),
+    ...(later === null ? [] : [price("the same, read after the lists had followed", later, null, null)]),
+  ];
+}

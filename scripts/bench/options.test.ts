@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { parseBenchOptions } from "./options.ts";
+
+test("a whole run measures the rates that were promised", () => {
+  expect(parseBenchOptions([])).toMatchObject({
+    rates: [50, 100, 150],
+    conversations: 200,
+    agents: 20,
+    listed: 100_000,
+  });
+});
+
+test("a quick run measures the same for a shorter time", () => {
+  expect(parseBenchOptions(["--quick"])).toMatchObject({ rates: [50, 100, 150], secondsPerRate: 4, probes: [] });
+});
+
+test("an unknown option names the known ones", () => {
+  expect(parseBenchOptions(["--fast"])).toEqual({ problem: expect.stringContaining("--quick") });
+});
