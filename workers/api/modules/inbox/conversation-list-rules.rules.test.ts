@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ConversationSummary } from "../../../../shared/messages.ts";
-import { byLastAt, matchesFilter, overlay, viewFor } from "./conversation-list-rules.ts";
+import { byLastAt, matchesFilter, overlay, standsAfter, viewFor } from "./conversation-list-rules.ts";
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 21, 9, minute)).toISOString();
 const summary = (id: string, minute: number, part: Partial<ConversationSummary> = {}): ConversationSummary => ({
@@ -22,6 +22,12 @@ const ids = (summaries: readonly ConversationSummary[]) => summaries.map(({ id }
 describe("the list", () => {
   it("is ordered by the last message, the newest first, ties by id", () => {
     expect(ids([summary("a", 1), summary("b", 3), summary("c", 1)].sort(byLastAt))).toEqual(["b", "c", "a"]);
+  });
+
+  it("goes on after a position, also among those of the same moment", () => {
+    const position = { lastAt: Date.parse(at(3)), id: "b" };
+    const later = [summary("a", 3), summary("b", 3), summary("c", 3), summary("d", 2), summary("e", 4)];
+    expect(ids(later.filter((one) => standsAfter(one, position)))).toEqual(["a", "d"]);
   });
 
   it("shows what changed a moment ago where it belongs, and never an older state over a newer row", () => {

@@ -31,6 +31,12 @@ export function byLastAt(a: ConversationSummary, b: ConversationSummary): number
   return a.lastAt === b.lastAt ? (a.id < b.id ? 1 : -1) : a.lastAt < b.lastAt ? 1 : -1;
 }
 
+/** Whether a conversation comes later in the list than a position. */
+export function standsAfter(summary: ConversationSummary, position: { lastAt: number; id: string }): boolean {
+  const at = Date.parse(summary.lastAt);
+  return at < position.lastAt || (at === position.lastAt && summary.id < position.id);
+}
+
 /**
  * Lays what changed a moment ago over what D1 has. A newer summary replaces its row, wherever it now stands; one that D1 does not have
  * is put in, if it belongs before the end of what was read.

@@ -76,6 +76,48 @@ describe("the list", () => {
     expect(await search("agent", "1042")).toEqual([]);
   });
 
+  it("pages through a member's own without a gap", async () => {
+    const organization = await makeOrganization();
+    const own: string[] = [];
+    for (let count = 0; count < 5; count++) {
+      const conversation = await makeConversation(organization);
+      await conversation.say(`number ${count}`);
+      await conversation.object.assign(house, { memberId: organization.members.agent.memberId });
+      await conversation.ring();
+      own.unshift(conversation.conversationId);
+    }
+    const seen: string[] = [];
+    for (let cursor: string | null = ""; cursor !== null;) {
+      const query: string = `?filter=mine&limit=2${cursor && `&cursor=${cursor}`}`;
+      const page: ConversationList = await listed(organization, "agent", query);
+      expect(page.items.length).toBeGreaterThan(0);
+      seen.push(...idsOf(page));
+      cursor = page.nextCursor;
+    }
+    expect(seen).toHaveLength(5);
+    expect(new Set(seen)).toEqual(new Set(own));
+  });
+
+  it("finds an agent's own among many of other people's, and of what is nobody's the contact alone", async () => {
+    const organization = await makeOrganization();
+    const conversations = [];
+    for (let count = 0; count < 4; count++) {
+      const conversation = await makeConversation(organization);
+      await conversation.say("where is my parcel");
+      conversations.push(conversation);
+    }
+    const [mine, nobodys, ...theirs] = conversations;
+    await mine?.object.assign(house, { memberId: organization.members.agent.memberId });
+    for (const one of theirs) await one.object.assign(house, { memberId: organization.members.admin.memberId });
+    for (const one of conversations) await one.ring();
+    expect(idsOf(await listed(organization, "agent", "?q=parcel"))).toEqual([mine?.conversationId]);
+    expect(idsOf(await listed(organization, "admin", "?q=parcel"))).toHaveLength(4);
+    const { items } = await listed(organization, "admin");
+    const name = items[0]?.summary.contact.name ?? "";
+    const byName = idsOf(await listed(organization, "agent", `?q=${encodeURIComponent(name)}`));
+    expect(new Set(byName)).toEqual(new Set([mine?.conversationId, nobodys?.conversationId]));
+  });
+
   it("refuses a cursor it did not make", async () => {
     const organization = await makeOrganization();
     expect(await codeOf(await call(organization, "admin", "GET", "/whatsapp/conversations?cursor=nonsense"))).toEqual([

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import { newId } from "../../platform/ids.ts";
-import { scannedConversations, sortedOwn } from "./service/list-conversations.ts";
+import { searchQuery } from "./projection-search.ts";
+import { scannedConversations, searchedHits, searchedHitsOfAgent, sortedOwn } from "./service/list-conversations.ts";
 import { listStatements } from "./store.ts";
 import { makeOrganization } from "../../test-setup/organization.ts";
 
@@ -9,7 +9,7 @@ const conversations = 100_000;
 const chunk = 5_000;
 
 // Every page of the list is answered by one of these; each may read at most 500 rows, however many conversations there are.
-const { byLastAt, assigned } = listStatements;
+const { byLastAt, assigned, search } = listStatements;
 const pages: Readonly<Record<string, readonly [sql: string, ...parameters: readonly (string | number)[]]>> = {
   "the newest": [byLastAt, Number.MAX_SAFE_INTEGER, "", 51],
   "a sieved page (unread, open, unassigned, an agent's)": [byLastAt, Number.MAX_SAFE_INTEGER, "", scannedConversations],
@@ -30,7 +30,14 @@ describe("a page of the list at 100,000 conversations", async () => {
            case e.value % 4 when 0 then null when 1 then 'mem_busy' else 'mem_' || (e.value % 50) end, e.value % 1000 = 0, null,
            1700000000000 + e.value * 1000, null, null, 1, 1 from json_each(?3) e where true`,
       )
-      .bind(organization.orgId, newId("cnv", Date.now()), JSON.stringify(rows))
+      .bind(organization.orgId, "cnv_", JSON.stringify(rows))
+      .run();
+    await client
+      .prepare(
+        `insert into message_search (org, ref, body, org_id, conversation_id, sequence, at)
+         select ?1, 'msg_' || e.value, 'where is my order', ?1, 'cnv_' || e.value, 1, 0 from json_each(?2) e where true`,
+      )
+      .bind(organization.orgId, JSON.stringify(rows))
       .run();
   }
 
@@ -41,6 +48,18 @@ describe("a page of the list at 100,000 conversations", async () => {
       .all();
     expect(results.length).toBeGreaterThan(0);
     expect(meta.rows_read).toBeLessThanOrEqual(500);
+  });
+
+  it("reads at most 500 rows for a search, and at most 2,000 for the search of who sees only their own", async () => {
+    const match = searchQuery(organization.orgId, "order");
+    const read = async (hits: number, reader: string | null) =>
+      client.prepare(search).bind(organization.orgId, match, hits, reader).all();
+    const everything = await read(searchedHits, null);
+    expect(everything.results).toHaveLength(searchedHits);
+    expect(everything.meta.rows_read).toBeLessThanOrEqual(500);
+    const own = await read(searchedHitsOfAgent, "mem_busy");
+    expect(own.results).toHaveLength(searchedHitsOfAgent / 4);
+    expect(own.meta.rows_read).toBeLessThanOrEqual(2_000);
   });
 
   it("needs at most three indexes, so that a message stays cheap", async () => {

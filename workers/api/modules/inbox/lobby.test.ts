@@ -142,19 +142,27 @@ describe("the wire", () => {
     await socket.hear("refused", (frame) => frame.code === "forbidden");
   });
 
-  it("hands the open work of a demoted agent back", async () => {
-    const organization = await makeOrganization();
-    const conversation = await makeConversation(organization);
-    await conversation.say("please help");
-    const { memberId } = organization.members.agent;
-    await conversation.object.assign(house, { memberId });
-    await conversation.ring();
-    await call(organization, "admin", "PATCH", `/users/${memberId}/role`, { role: "member" });
-    await vi.waitFor(async () => {
-      const view = await conversation.object.view(house);
-      expect("refused" in view ? view : view.summary.assigneeId).toBeNull();
-    });
-  });
+  it.each(["open", "closed"] as const)(
+    "hands the %s work of a demoted agent back, in the lists or too new for them",
+    async (status) => {
+      const organization = await makeOrganization();
+      const { memberId } = organization.members.agent;
+      const [listed, tooNew] = [await makeConversation(organization), await makeConversation(organization)];
+      for (const conversation of [listed, tooNew]) {
+        await conversation.say("please help");
+        await conversation.object.assign(house, { memberId });
+        await conversation.object.setStatus(house, status);
+      }
+      await listed.ring();
+      await call(organization, "admin", "PATCH", `/users/${memberId}/role`, { role: "member" });
+      await vi.waitFor(async () => {
+        for (const conversation of [listed, tooNew]) {
+          const view = await conversation.object.view(house);
+          expect("refused" in view ? view : view.summary.assigneeId).toBeNull();
+        }
+      });
+    },
+  );
 
   it("closes at once on signing out", async () => {
     const organization = await makeOrganization();

@@ -33,9 +33,17 @@ export const listStatements = {
   /** organization, member, count */
   assigned: `select ${columns} from conversations where org_id = ?1 and id in (
     select a.id from conversations a where a.org_id = ?1 and a.assignee_id = ?2 and a.status = 'open' limit ?3)`,
+  /** organization, match expression, count, member or null */
+  search: `select ${columns}, h.first from (
+      select s.conversation_id, min(s.sequence) as first from (
+        select conversation_id, sequence from message_search
+        where message_search match ?2 and org_id = ?1 order by rowid desc limit ?3) s
+      group by s.conversation_id) h
+    cross join conversations c on c.org_id = ?1 and c.id = h.conversation_id
+    where ?4 is null or c.assignee_id = ?4 or (c.assignee_id is null and h.first = 0)`,
 } as const;
 
-/** The next conversations in order of their last message. Reads about two rows for each (index and table). */
+/** The next conversations in order of their last message. */
 export async function readByLastAt(
   tenant: Tenant,
   after: ListPosition | null,
@@ -54,20 +62,24 @@ export async function readAssigned(tenant: Tenant, memberId: string, count: numb
   return results.map(readRow);
 }
 
-/** Ids of the open conversations assigned to a member, in order of id. */
+/** Where a walk over a member's conversations stands. */
+export type AssignedPosition = { readonly status: string; readonly id: string };
+
+/** Open and closed conversations assigned to a member, in order of status and id. */
 export async function readAssignedIds(
   tenant: Tenant,
   memberId: string,
-  after: string,
+  after: AssignedPosition,
   count: number,
-): Promise<string[]> {
+): Promise<AssignedPosition[]> {
   const { results } = await tenant.database.client
     .prepare(
-      "select id from conversations where org_id = ?1 and assignee_id = ?2 and status = 'open' and id > ?3 order by id limit ?4",
+      `select id, status from conversations where org_id = ?1 and assignee_id = ?2 and (status, id) > (?3, ?4)
+       order by status, id limit ?5`,
     )
-    .bind(tenant.orgId, memberId, after, count)
-    .all<{ id: string }>();
-  return results.map(({ id }) => id);
+    .bind(tenant.orgId, memberId, after.status, after.id, count)
+    .all<AssignedPosition>();
+  return results;
 }
 
 /** Some conversations by id, in no order. */
@@ -79,22 +91,30 @@ export async function readByIds(tenant: Tenant, ids: readonly string[]): Promise
   return results.map(readRow);
 }
 
-export type Hit = {
-  readonly conversationId: string;
-  /** Found in the contact's own words, not in a message. */ readonly ofContact: boolean;
+export type FoundConversation = {
+  readonly summary: ListedConversation;
+  /** Found in the contact's own words, not in a message. */
+  readonly ofContact: boolean;
 };
 
-/** Where the words of a query stand, the latest written first. */
-export async function searchWords(tenant: Tenant, query: string, count: number): Promise<Hit[]> {
+/**
+ * Conversations where all words of a query stand in one message or in the contact, in no order.
+ * @param hits how many places are looked at, the latest written first; reads three rows for each
+ * @param reader a member who sees only what is theirs, and of what is nobody's the contact; null for one who sees everything
+ */
+export async function searchWords(
+  tenant: Tenant,
+  query: string,
+  hits: number,
+  reader: string | null,
+): Promise<FoundConversation[]> {
   const match = searchQuery(tenant.orgId, query);
   if (match === null) return [];
   const { results } = await tenant.database.client
-    .prepare(
-      "select conversation_id, sequence from message_search where message_search match ?2 and org_id = ?1 order by rowid desc limit ?3",
-    )
-    .bind(tenant.orgId, match, count)
-    .all<{ conversation_id: string; sequence: number }>();
-  return results.map((row) => ({ conversationId: row.conversation_id, ofContact: row.sequence === 0 }));
+    .prepare(listStatements.search)
+    .bind(tenant.orgId, match, hits, reader)
+    .all<Row & { readonly first: number }>();
+  return results.map((row) => ({ summary: readRow(row), ofContact: row.first === 0 }));
 }
 
 /** The customer behind a contact, as far as the lists know. */

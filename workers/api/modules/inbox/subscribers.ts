@@ -3,11 +3,11 @@ import type { WriteCtx } from "../../platform/context.ts";
 import type { Subscriber } from "../../platform/events.ts";
 import { conversationObject, lobbyObject } from "../../platform/objects.ts";
 import type { Viewer } from "./conversation-protocol.ts";
-import { readAssignedIds } from "./store.ts";
+import { readAssignedIds, type AssignedPosition } from "./store.ts";
 
 /** Who hands work back when its owner no longer may do it. */
 const house: Viewer = { memberId: "", name: "", role: "admin" };
-const chunk = 100;
+const chunk = 25;
 
 /** A member's role changed: their sockets are narrowed (again), and what they may no longer answer waits for somebody else. */
 export const followRoles: Subscriber = {
@@ -20,17 +20,34 @@ export const followRoles: Subscriber = {
   },
 };
 
-/** Unassigns a member's open conversations. The list may be a little behind its objects: the object's own word counts. */
+/**
+ * Unassigns a member's conversations: the open ones, and the closed ones, because a customer's next message opens them again. Lists follow
+ * their objects by seconds: what they do not have yet is in the Lobby's hot set, and the object's own word counts.
+ */
 async function handBack(ctx: WriteCtx, memberId: string): Promise<void> {
-  for (let after = ""; ;) {
-    const ids = await readAssignedIds(ctx.tenant, memberId, after, chunk);
-    for (const id of ids) {
+  const hot = await lobbyObject(ctx.env, ctx.tenant).hotSet();
+  const recent = hot.filter((summary) => summary.assigneeId === memberId).map((summary) => summary.id);
+  await releaseAll(ctx, memberId, recent);
+  for (let after: AssignedPosition = { status: "", id: "" }; ;) {
+    const assigned = await readAssignedIds(ctx.tenant, memberId, after, chunk);
+    await releaseAll(
+      ctx,
+      memberId,
+      assigned.map(({ id }) => id),
+    );
+    const last = assigned.at(-1);
+    if (last === undefined || assigned.length < chunk) return;
+    after = last;
+  }
+}
+
+/** A chunk at once; one that fails has the event delivered again. */
+async function releaseAll(ctx: WriteCtx, memberId: string, conversationIds: readonly string[]): Promise<void> {
+  await Promise.all(
+    conversationIds.map(async (id) => {
       const conversation = conversationObject(ctx.env, ctx.tenant, id);
       const view = await conversation.view(house);
       if (!("refused" in view) && view.summary.assigneeId === memberId) await conversation.assign(house, null);
-    }
-    const last = ids.at(-1);
-    if (last === undefined || ids.length < chunk) return;
-    after = last;
-  }
+    }),
+  );
 }

@@ -4,15 +4,8 @@ import type { MemberCtx } from "../../../platform/context.ts";
 import { lobbyObject } from "../../../platform/objects.ts";
 import { decodeCursor, encodeCursor } from "../../../platform/paging.ts";
 import type { ConversationFilter, ConversationList, ConversationView } from "../contract.ts";
-import { matchesFilter, overlay, viewFor } from "../conversation-list-rules.ts";
-import {
-  readAssigned,
-  readByIds,
-  readByLastAt,
-  searchWords,
-  type ListedConversation,
-  type ListPosition,
-} from "../store.ts";
+import { matchesFilter, overlay, standsAfter, viewFor } from "../conversation-list-rules.ts";
+import { readAssigned, readByLastAt, searchWords, type ListedConversation, type ListPosition } from "../store.ts";
 
 export type ListInput = {
   readonly filter: ConversationFilter;
@@ -23,11 +16,14 @@ export type ListInput = {
 
 const Position = z.object({ lastAt: z.int(), id: z.string().max(64) });
 
-/** A page reads at most this many conversations, about two rows each, whatever it finds among them. */
-export const scannedConversations = 200;
-/** A member's own are looked up in an index first: three rows for each. */
-export const sortedOwn = 150;
-const searchedHits = 200;
+/** A sieved page looks at this many conversations, whatever it finds among them. */
+export const scannedConversations = 400;
+/** A member's own are looked up in their index first: three rows for each. */
+export const sortedOwn = 90;
+/** A search looks at this many places, three rows for each. */
+export const searchedHits = 160;
+/** Of what is found most may be other people's: who sees only their own looks further. */
+export const searchedHitsOfAgent = 600;
 
 /**
  * A page of the inbox as the caller may see it, the latest first. What changed within the last minute is laid over the first page, so
@@ -37,30 +33,49 @@ const searchedHits = 200;
 export async function listConversations(ctx: MemberCtx, input: ListInput): Promise<ConversationList> {
   if (input.q) return searchConversations(ctx, input.q, input);
   const after = input.cursor === undefined ? null : decodeCursor(Position, input.cursor);
-  if (input.filter === "mine" && after === null) {
-    const mine = await listMine(ctx, input.limit);
+  if (input.filter === "mine") {
+    const mine = await listMine(ctx, after, input.limit);
     if (mine) return mine;
   }
+  const fits = (summary: ConversationSummary) =>
+    matchesFilter(summary, input.filter, ctx.caller.memberId) && viewFor(summary, ctx.caller) !== null;
   const isSieved = input.filter !== "all" || ctx.scope === "assigned";
-  const rows = await readByLastAt(ctx.tenant, after, isSieved ? scannedConversations : input.limit + 1);
-  const isEnd = rows.length < (isSieved ? scannedConversations : input.limit + 1);
+  const steps = isSieved ? [2 * input.limit, scannedConversations - 2 * input.limit] : [input.limit + 1];
+  const { rows, isEnd } = await readUntil(ctx, after, steps, (read) => read.filter(fits).length > input.limit);
   const hot = after === null ? await hotSet(ctx) : [];
   const laid = overlay(rows, hot, isEnd ? null : (rows.at(-1)?.lastAt ?? null));
-  const fitting = laid.filter((summary) => matchesFilter(summary, input.filter, ctx.caller.memberId));
-  const views = fitting.flatMap((summary) => viewFor(summary, ctx.caller) ?? []);
+  const views = laid.filter(fits).flatMap((summary) => viewFor(summary, ctx.caller) ?? []);
   const page = views.slice(0, input.limit);
   const goesOn = page.length < views.length ? positionOf(page.at(-1)) : isEnd ? null : (rows.at(-1)?.position ?? null);
   return { items: page.map(withoutPosition), nextCursor: goesOn === null ? null : encodeCursor(goesOn) };
 }
 
+/** Reads on in steps until it is enough, the steps are used up, or the list ends. */
+async function readUntil(
+  ctx: MemberCtx,
+  after: ListPosition | null,
+  steps: readonly number[],
+  isEnough: (rows: readonly ListedConversation[]) => boolean,
+): Promise<{ readonly rows: readonly ListedConversation[]; readonly isEnd: boolean }> {
+  const rows: ListedConversation[] = [];
+  for (const count of steps) {
+    const read = await readByLastAt(ctx.tenant, rows.at(-1)?.position ?? after, count);
+    rows.push(...read);
+    if (read.length < count) return { rows, isEnd: true };
+    if (isEnough(rows)) break;
+  }
+  return { rows, isEnd: false };
+}
+
 /** A member's own open conversations come from their own index; null when there are too many of them to sort in one go. */
-async function listMine(ctx: MemberCtx, limit: number): Promise<ConversationList | null> {
-  const rows = await readAssigned(ctx.tenant, ctx.caller.memberId, sortedOwn);
+async function listMine(ctx: MemberCtx, after: ListPosition | null, limit: number): Promise<ConversationList | null> {
+  const { memberId } = ctx.caller;
+  const rows = await readAssigned(ctx.tenant, memberId, sortedOwn);
   if (rows.length === sortedOwn) return null;
-  const laid = overlay(rows, await hotSet(ctx), null).filter((summary) =>
-    matchesFilter(summary, "mine", ctx.caller.memberId),
-  );
-  const views = laid.flatMap((summary) => viewFor(summary, ctx.caller) ?? []);
+  const laid = overlay(rows, await hotSet(ctx), null);
+  const views = laid
+    .filter((summary) => matchesFilter(summary, "mine", memberId) && (after === null || standsAfter(summary, after)))
+    .flatMap((summary) => viewFor(summary, ctx.caller) ?? []);
   const page = views.slice(0, limit);
   const last = page.length < views.length ? positionOf(page.at(-1)) : null;
   return { items: page.map(withoutPosition), nextCursor: last === null ? null : encodeCursor(last) };
@@ -68,13 +83,16 @@ async function listMine(ctx: MemberCtx, limit: number): Promise<ConversationList
 
 /** Conversations whose messages or contact hold the words. Messages are searched only where the caller may read them. */
 async function searchConversations(ctx: MemberCtx, query: string, input: ListInput): Promise<ConversationList> {
-  const hits = await searchWords(ctx.tenant, query, searchedHits);
-  const ofContact = new Set(hits.filter((hit) => hit.ofContact).map((hit) => hit.conversationId));
-  const rows = await readByIds(ctx.tenant, [...new Set(hits.map((hit) => hit.conversationId))]);
-  const known = new Set(rows.map((row) => row.id));
+  const { memberId } = ctx.caller;
+  const isNarrow = ctx.scope === "assigned";
+  const hits = isNarrow ? searchedHitsOfAgent : searchedHits;
+  const found = await searchWords(ctx.tenant, query, hits, isNarrow ? memberId : null);
+  const ofContact = new Set(found.filter((one) => one.ofContact).map(({ summary }) => summary.id));
+  const known = new Set(found.map(({ summary }) => summary.id));
   const hot = (await hotSet(ctx)).filter((summary) => known.has(summary.id));
+  const rows = found.map(({ summary }) => summary);
   const views = overlay(rows, hot, null)
-    .filter((summary) => matchesFilter(summary, input.filter, ctx.caller.memberId))
+    .filter((summary) => matchesFilter(summary, input.filter, memberId))
     .flatMap((summary) => viewFor(summary, ctx.caller) ?? [])
     .filter((view) => view.visibility === "full" || ofContact.has(view.summary.id));
   return { items: views.slice(0, input.limit).map(withoutPosition), nextCursor: null };
