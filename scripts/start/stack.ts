@@ -57,12 +57,15 @@ export async function applyMigrations(stateFolder: string): Promise<void> {
   }
 }
 
+/** Where one run's sites stand. Addresses are built into them, so two runs beside each other must not share them. */
+const sitesFolder = (stateFolder: string): string => join(stateFolder, "sites");
+
 /** Builds the sites and the simulator's phone for these addresses; nothing is built when nothing changed. */
 export async function buildSites(stateFolder: string, ports: Ports): Promise<void> {
   const addresses = addressesOf(ports);
   const inputs = ["pages", "shared", "workers/simulator", "package-lock.json"];
   await onceFor(join(stateFolder, "stamps", "sites"), fingerprint(inputs, JSON.stringify(addresses)), async () => {
-    const step = await runStep("build the sites", process.execPath, ["scripts/build.ts"], {
+    const step = await runStep("build the sites", process.execPath, ["scripts/build.ts", sitesFolder(stateFolder)], {
       VITE_API_ORIGIN: addresses.api,
       VITE_MEDIA_ORIGIN: addresses.media,
     });
@@ -141,7 +144,7 @@ function startSites(input: StackInput): Child {
     args: [
       "--disable-warning=ExperimentalWarning",
       "scripts/start/serve-site.ts",
-      "pages/console/dist",
+      join(sitesFolder(input.stateFolder), "console"),
       String(input.ports.console),
     ],
     logPath: join(input.stateFolder, "logs", "sites.log"),
