@@ -222,6 +222,16 @@ describe("an unknown outcome", () => {
   });
 });
 
+describe("a failed message", () => {
+  it("can be given up at once, though its lease has not run out", () => {
+    const thread = openThread();
+    thread.answer("one", "1");
+    reportOn(thread, claimed(thread), { kind: "failed", code: "recipient_unreachable", providerCode: "131026" });
+    const id = thread.bySequence(2)?.id ?? "";
+    expect(thread.change((draft, { now }) => discard(draft, manager, id, now))).toMatchObject({ state: "discarded" });
+  });
+});
+
 describe("our reaction", () => {
   const reacting = (thread: TestThread, emoji: string | null) =>
     thread.change((draft, { now }) => react(draft, manager, thread.bySequence(1)?.id ?? "", emoji, now));

@@ -80,7 +80,8 @@ export function discard(draft: ThreadDraft, by: Viewer, messageId: string, now: 
   const row = draft.byId(messageId);
   if (row === null) return { refused: "not_found" };
   if (row.state === "discarded") return row;
-  const isOutOfReach = row.delivery !== null && isLeased(row.delivery, now);
+  // A failure is the channel's last word: nobody is at work on it any more, whatever the lease says.
+  const isOutOfReach = row.state !== "failed" && row.delivery !== null && isLeased(row.delivery, now);
   if (isOutOfReach || !["queued", "failed", "uncertain"].includes(row.state)) return { refused: "not_retryable" };
   dequeue(draft, row.sequence);
   return draft.update({ ...row, state: "discarded" }, "listed");
