@@ -37,14 +37,15 @@ function open({
     unwatch: (id: string) => said.push(`unwatch ${id}`),
     say: (frame: ClientFrame) => void said.push(frame),
   };
+  const who = signal<Viewer | null>(viewer);
   const store = createThreadStore({
     api: createInboxApi("http://api", fetch),
     wire,
-    viewer: signal<Viewer | null>(viewer),
+    viewer: who,
     now: () => 0,
     onSummary: (next) => summaries.push(next),
   });
-  return { store, said, calls, summaries, world };
+  return { store, said, calls, summaries, world, who };
 }
 
 /** Long enough for every answer that is under way. */
@@ -112,6 +113,21 @@ test("a conversation given to somebody else is not kept", async () => {
   expect(store.thread.value).toBeNull();
   await settle();
   expect(store.phase.value.kind).toBe("gone");
+});
+
+test("a narrower role drops what it may not see, also what was open before, and asks nothing", async () => {
+  const { store, calls, who } = open({ summary: makeSummary("cnv_1", { assigneeId: "mem_other" }) });
+  store.open("cnv_1");
+  await settle();
+  store.open("cnv_2");
+  await settle();
+  const asked = calls.length;
+  who.value = { memberId: "mem_1", role: "agent" };
+  store.receive({ v: 1, type: "roleChanged", role: "agent" });
+  await settle();
+  expect([store.phase.value.kind, store.thread.value, calls.length]).toEqual(["gone", null, asked]);
+  store.open("cnv_1");
+  expect(store.thread.value).toBeNull();
 });
 
 test("reading is said once, by who may answer, and only when something is unread", async () => {

@@ -139,6 +139,16 @@ export function createThreadStore({ api, wire, viewer, now, onSummary }: Surroun
     onSummary(next);
   }
 
+  /** The viewer's role changed. What it may no longer see is known here: asking would only be refused. */
+  function narrow(): void {
+    remembered.clear();
+    const known = summary.peek();
+    const visibility = known === null ? "full" : visibilityOf(known);
+    if (visibility === "none") leaveWith({ kind: "gone" });
+    else if (visibility === "preview") leaveWith({ kind: "preview" });
+    else void reload();
+  }
+
   async function reload(): Promise<void> {
     const id = conversationId.peek();
     if (id !== null) await load(id);
@@ -206,13 +216,14 @@ export function createThreadStore({ api, wire, viewer, now, onSummary }: Surroun
     receive(frame: ServerFrame): void {
       batch(() => {
         if (frame.type === "agentTyping") typists.value = noteTyping(typists.peek(), frame, now());
+        if (frame.type === "conversationHidden") remembered.delete(frame.conversationId);
         if (frame.type === "conversationHidden" && isOpen(frame.conversationId)) leaveWith({ kind: "gone" });
         if ("summary" in frame) takeSummary(frame.summary);
         const known = thread.peek();
         if (known !== null) thread.value = reduceThread(known, frame);
       });
       if (frame.type === "agentTyping" && frame.active) setTimeout(forgetTypists, typingLasts + 50);
-      if (frame.type === "roleChanged") void reload();
+      if (frame.type === "roleChanged") narrow();
       if (thread.peek()?.stale) void reload();
     },
 
