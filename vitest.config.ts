@@ -61,6 +61,17 @@ export default defineConfig({
           deps: { optimizer: { ssr: { enabled: true, include: ["itty-durable"] } } },
         },
       },
+      {
+        test: {
+          name: "journeys",
+          environment: "node",
+          include: ["**/*.journey.test.ts"],
+          exclude: ["**/node_modules/**"],
+          maxWorkers: 1,
+          testTimeout: 60_000,
+          retry: 0,
+        },
+      },
     ],
   },
 });

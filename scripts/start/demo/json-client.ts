@@ -2,6 +2,7 @@
 export type JsonClient = {
   get<Answer>(path: string): Promise<Answer>;
   post<Answer>(path: string, body: unknown): Promise<Answer>;
+  patch<Answer>(path: string, body: unknown): Promise<Answer>;
 };
 
 /** @throws Error with method, path, status and the server's own words */
@@ -19,6 +20,7 @@ export function createJsonClient(origin: string, headers: Record<string, string>
   return {
     get: (path) => ask("GET", path),
     post: (path, body) => ask("POST", path, body),
+    patch: (path, body) => ask("PATCH", path, body),
   };
 }
 

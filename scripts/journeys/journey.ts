@@ -1,0 +1,85 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { findBrowser, howToGetBrowser } from "../test/find-browser.ts";
+import { listenForComplaints } from "./complaints.ts";
+
+/** What a journey plays on: pages in a real browser, and everything those pages complained about. */
+export type Stage = {
+  /** A new browser context with one page; it closes by itself when the journey ends. */
+  readonly open: (name: string, options?: BrowserContextOptions) => Promise<Page>;
+  readonly complaints: string[];
+  /** Says that complaints like this one belong to the journey, because it breaks what they complain of. */
+  readonly expectComplaint: (pattern: RegExp) => void;
+};
+
+/** For what takes a moment: a click, a page, an answer of the API. */
+export const soon = { timeout: 8_000, interval: 25 } as const;
+/** What a message may take from one screen to the other. */
+export const atOnce = { timeout: 2_000, interval: 20 } as const;
+
+const pictures = join(".state", "journeys");
+let browser: Browser;
+
+/** A real browser without anything it might fetch from home. */
+export async function launchBrowser(): Promise<Browser> {
+  const executablePath = findBrowser(process.env);
+  if (executablePath === null) throw new Error(howToGetBrowser);
+  const args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"];
+  return chromium.launch({ executablePath, args: [...args, "--autoplay-policy=no-user-gesture-required"] });
+}
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+}, 60_000);
+afterAll(() => browser.close());
+
+/** A test that plays on a stage of its own. Afterwards no page may have complained; when it fails, pictures stay behind. */
+export function journey(name: string, play: (stage: Stage) => Promise<void>): void {
+  // oxlint-disable-next-line vitest/valid-title -- the sentences stand in the journeys
+  test(name, async () => {
+    const contexts: { readonly name: string; readonly context: BrowserContext }[] = [];
+    const complaints: string[] = [];
+    const expected: RegExp[] = [];
+    const stage: Stage = {
+      complaints,
+      expectComplaint: (pattern) => void expected.push(pattern),
+      async open(pageName, options) {
+        const context = await browser.newContext({
+          viewport: { width: 1440, height: 900 },
+          locale: "en-GB",
+          reducedMotion: "reduce",
+          ...options,
+        });
+        context.setDefaultTimeout(soon.timeout);
+        contexts.push({ name: pageName, context });
+        const page = await context.newPage();
+        await listenForComplaints(page, pageName, complaints);
+        return page;
+      },
+    };
+    try {
+      await play(stage);
+      expect(complaints.filter((complaint) => !expected.some((pattern) => pattern.test(complaint)))).toEqual([]);
+    } catch (error) {
+      for (const { name: pageName, context } of contexts) await savePicture(context, `${name}, ${pageName}`);
+      if (complaints.length > 0) console.error(`What the pages said:\n${complaints.join("\n")}`);
+      throw error;
+    } finally {
+      await Promise.all(contexts.map(({ context }) => context.close()));
+    }
+  });
+}
+
+async function savePicture(context: BrowserContext, name: string): Promise<void> {
+  mkdirSync(pictures, { recursive: true });
+  for (const [index, page] of context.pages().entries()) {
+    const path = join(pictures, `${name}${index === 0 ? "" : ` ${index + 1}`}.png`.replace(/[^\w.-]+/g, "-"));
+    const saved = await page.screenshot({ path }).then(
+      () => true,
+      () => false,
+    );
+    if (saved) console.error(`The page as it was: ${path} (${page.url()})`);
+  }
+}
