@@ -1,3 +1,5 @@
+import { Bar } from "../shared/bar.tsx";
+import { word } from "../shared/page-words.ts";
 import { chooseNumber, chosen, details, numbers, problem, resetChosen } from "./control.store.ts";
 import { Faults } from "./faults.tsx";
 import { Logs } from "./logs.tsx";
@@ -9,14 +11,9 @@ export function ControlPage() {
   const number = chosen.value;
   return (
     <div>
-      <header class="bar">
-        <a href="/" aria-label="All of the outside world">
-          <img src="/icon.svg" alt="" width="28" height="28" />
-        </a>
-        <h1>Control</h1>
-        <span class="spacer" />
+      <Bar title={word("control")}>
         <label class="visually-hidden" for="number">
-          Number
+          {word("number")}
         </label>
         <select
           id="number"
@@ -26,28 +23,28 @@ export function ControlPage() {
         >
           {numbers.value.map(({ phoneNumberId, verifiedName, displayPhoneNumber }) => (
             <option value={phoneNumberId} key={phoneNumberId}>
-              {verifiedName} · {displayPhoneNumber}
+              {`${verifiedName} · \u2066${displayPhoneNumber}\u2069`}
             </option>
           ))}
         </select>
         <button type="button" class="button" onClick={() => void resetChosen()}>
-          Forget its history
+          {word("forget")}
         </button>
-      </header>
+      </Bar>
       {problem.value !== null && (
         <p class="control-problem" role="alert">
           {problem.value}
         </p>
       )}
       {number === null || details.value === null ? (
-        <p class="control-empty muted">There is no number yet. Create one with POST /control/numbers.</p>
+        <p class="control-empty muted">{word("noNumber")}</p>
       ) : (
         <main class="control">
           <section class="figures">
-            <Figure value={details.value.accepted} label="accepted by Meta" />
-            <Figure value={details.value.count} label="arrived at phones" />
-            <Figure value={details.value.pending.length} label="webhooks waiting" />
-            <Figure value={details.value.faults.length} label="faults standing" />
+            <Figure value={details.value.accepted} label={word("accepted")} />
+            <Figure value={details.value.count} label={word("arrived")} />
+            <Figure value={details.value.pending.length} label={word("waiting")} />
+            <Figure value={details.value.faults.length} label={word("standing")} />
           </section>
           <Faults />
           <Settings number={number} />

@@ -2,6 +2,7 @@ import { batch, computed, signal } from "@preact/signals";
 import type { ActiveFault } from "../../faults/fault.ts";
 import type { GraphCall, NumberSettings, WebhookDelivery } from "../../world/number.ts";
 import type { Person } from "../../world/person.ts";
+import { word } from "../shared/page-words.ts";
 import { request, watchChanges } from "../shared/request.ts";
 
 export type Numbered = NumberSettings & {
@@ -44,7 +45,7 @@ export const chosen = computed(
 export function startControl(): void {
   watchChanges(
     () => void act(refresh),
-    (connected) => (problem.value = connected ? null : "The simulator does not answer."),
+    (connected) => (problem.value = connected ? null : word("noAnswer")),
   );
 }
 

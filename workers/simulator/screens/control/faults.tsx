@@ -1,25 +1,26 @@
 import { useSignal } from "@preact/signals";
+import { word } from "../shared/page-words.ts";
 import { addFault, clearFaults, details } from "./control.store.ts";
 
 const choices = [
-  { label: "429", fault: { kind: "rate_limited" } },
-  { label: "429 + Retry-After 2 s", fault: { kind: "rate_limited", retryAfterSeconds: 2 } },
-  { label: "500", fault: { kind: "server_error", status: 500 } },
-  { label: "503 without a Graph body", fault: { kind: "server_error", status: 503, graphBody: false } },
-  { label: "No answer, not accepted", fault: { kind: "timeout_before" } },
-  { label: "No answer, but accepted", fault: { kind: "timeout_after" } },
-  { label: "Reset, not accepted", fault: { kind: "reset_before" } },
-  { label: "Reset, but accepted", fault: { kind: "reset_after" } },
-  { label: "Broken JSON, but accepted", fault: { kind: "garbled_after" } },
-  { label: "Answer after 5 s", fault: { kind: "slow", delayMilliseconds: 5_000 } },
-  { label: "Accepted, then failed", fault: { kind: "failed_later", code: 131026 } },
-  { label: "Pair limit (131056)", fault: { kind: "graph_error", code: 131056 } },
-  { label: "Token expired (190)", fault: { kind: "graph_error", code: 190 } },
-  { label: "Webhook twice", fault: { kind: "duplicate", copies: 1 } },
-  { label: "Webhooks swapped", fault: { kind: "reorder" } },
-  { label: "Status lost", fault: { kind: "lost_status" } },
-  { label: "Wrong signature", fault: { kind: "wrong_signature" } },
-  { label: "No signature", fault: { kind: "missing_signature" } },
+  { label: "faultRate", fault: { kind: "rate_limited" } },
+  { label: "faultRetryAfter", fault: { kind: "rate_limited", retryAfterSeconds: 2 } },
+  { label: "fault500", fault: { kind: "server_error", status: 500 } },
+  { label: "fault503", fault: { kind: "server_error", status: 503, graphBody: false } },
+  { label: "faultTimeoutBefore", fault: { kind: "timeout_before" } },
+  { label: "faultTimeoutAfter", fault: { kind: "timeout_after" } },
+  { label: "faultResetBefore", fault: { kind: "reset_before" } },
+  { label: "faultResetAfter", fault: { kind: "reset_after" } },
+  { label: "faultGarbled", fault: { kind: "garbled_after" } },
+  { label: "faultSlow", fault: { kind: "slow", delayMilliseconds: 5_000 } },
+  { label: "faultFailedLater", fault: { kind: "failed_later", code: 131026 } },
+  { label: "faultPair", fault: { kind: "graph_error", code: 131056 } },
+  { label: "faultToken", fault: { kind: "graph_error", code: 190 } },
+  { label: "faultDuplicate", fault: { kind: "duplicate", copies: 1 } },
+  { label: "faultReorder", fault: { kind: "reorder" } },
+  { label: "faultLost", fault: { kind: "lost_status" } },
+  { label: "faultWrong", fault: { kind: "wrong_signature" } },
+  { label: "faultMissing", fault: { kind: "missing_signature" } },
 ] as const;
 
 /** Buttons for everything that can go wrong, and what stands now. */
@@ -28,9 +29,9 @@ export function Faults() {
   const standing = details.value?.faults ?? [];
   return (
     <section class="panel">
-      <h2>Make it go wrong</h2>
+      <h2>{word("goWrong")}</h2>
       <label class="times">
-        For the next
+        {word("forTheNext")}
         <input
           class="field"
           type="number"
@@ -38,7 +39,6 @@ export function Faults() {
           value={times.value}
           onInput={(event) => (times.value = Math.max(1, Number(event.currentTarget.value)))}
         />
-        {times.value === 1 ? "occasion" : "occasions"}
       </label>
       <div class="choices">
         {choices.map(({ label, fault }) => (
@@ -48,7 +48,7 @@ export function Faults() {
             key={label}
             onClick={() => void addFault({ ...fault, next: times.value })}
           >
-            {label}
+            {word(label)}
           </button>
         ))}
       </div>
@@ -65,7 +65,7 @@ export function Faults() {
             ))}
           </ul>
           <button type="button" class="button" onClick={() => void clearFaults()}>
-            All well again
+            {word("allWell")}
           </button>
         </div>
       )}

@@ -1,3 +1,4 @@
+import { word } from "../shared/page-words.ts";
 import type { details } from "./control.store.ts";
 
 type Details = NonNullable<(typeof details)["value"]>;
@@ -8,7 +9,7 @@ export function Logs({ details: { calls, deliveries, pending, arrived } }: { det
   return (
     <section class="logs">
       <Log
-        title="Calls to the Graph API"
+        title={word("calls")}
         rows={calls
           .slice(-shown)
           .toReversed()
@@ -21,24 +22,29 @@ export function Logs({ details: { calls, deliveries, pending, arrived } }: { det
           ])}
       />
       <Log
-        title="Webhooks"
+        title={word("webhooks")}
         rows={[
           ...pending
             .slice(0, shown)
-            .map((webhook) => ["waiting", webhook.summary, `${webhook.attempts} tries`, webhook.lastOutcome ?? ""]),
+            .map((webhook) => [
+              word("waiting"),
+              webhook.summary,
+              `${webhook.attempts} ${word("tries")}`,
+              webhook.lastOutcome ?? "",
+            ]),
           ...deliveries
             .slice(-shown)
             .toReversed()
             .map((delivery) => [
               clock(delivery.at),
               delivery.summary,
-              `${delivery.attempts} ${delivery.attempts === 1 ? "try" : "tries"}`,
+              `${delivery.attempts} ${word("tries")}`,
               delivery.outcome,
             ]),
         ]}
       />
       <Log
-        title="Arrived at phones"
+        title={word("arrivals")}
         rows={arrived
           .slice(-shown)
           .toReversed()
@@ -58,7 +64,7 @@ function Log({ title, rows }: { title: string; rows: (string | number)[][] }) {
     <div class="panel">
       <h2>{title}</h2>
       {rows.length === 0 ? (
-        <p class="muted">Nothing yet.</p>
+        <p class="muted">{word("nothingYet")}</p>
       ) : (
         <div class="log" tabIndex={0} role="region" aria-label={title}>
           <table>

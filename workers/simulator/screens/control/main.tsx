@@ -1,11 +1,7 @@
-import { render } from "preact";
-import { showTheme, theme } from "../shared/appearance.ts";
-import "../shared/page.css";
-import "./control.css";
+import { startPage } from "../shared/start-page.tsx";
 import { ControlPage } from "./control-page.tsx";
+import "./control.css";
 import { startControl } from "./control.store.ts";
 
-showTheme(theme.value);
-const root = document.getElementById("root");
-if (root) render(<ControlPage />, root);
+startPage(<ControlPage />);
 startControl();

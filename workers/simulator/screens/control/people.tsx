@@ -1,13 +1,14 @@
 import { useSignal } from "@preact/signals";
+import { word } from "../shared/page-words.ts";
 import { chosen, persons, sayAs } from "./control.store.ts";
 
 /** Say something as somebody without opening their phone. */
 export function People() {
   const who = useSignal("layla");
-  const words = useSignal("Hello");
+  const words = useSignal(word("greeting"));
   return (
     <section class="panel">
-      <h2>Speak for a customer</h2>
+      <h2>{word("speak")}</h2>
       <form
         class="speak"
         onSubmit={(event) => {
@@ -17,7 +18,7 @@ export function People() {
       >
         <select
           class="field"
-          aria-label="Person"
+          aria-label={word("person")}
           value={who.value}
           onChange={(event) => (who.value = event.currentTarget.value)}
         >
@@ -29,17 +30,17 @@ export function People() {
         </select>
         <input
           class="field"
-          aria-label="Words"
+          aria-label={word("words")}
           dir="auto"
           required
           value={words.value}
           onInput={(event) => (words.value = event.currentTarget.value)}
         />
         <button type="submit" class="button is-main">
-          Say it
+          {word("sayIt")}
         </button>
         <a class="button" href={`/phone?person=${who.value}&number=${chosen.value?.phoneNumberId ?? ""}`}>
-          Open the phone
+          {word("openPhone")}
         </a>
       </form>
     </section>

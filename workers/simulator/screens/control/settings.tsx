@@ -1,13 +1,14 @@
+import { word } from "../shared/page-words.ts";
 import { changeSettings, type Numbered } from "./control.store.ts";
 
 /** What a number is, for connecting it, and the few things worth changing by hand. */
 export function Settings({ number }: { number: Numbered }) {
   const facts = [
-    ["Phone number id", number.phoneNumberId],
-    ["WhatsApp account (WABA)", number.wabaId],
-    ["Access token", number.token],
-    ["App", number.app],
-    ["Webhook", number.webhookUrl],
+    [word("numberId"), number.phoneNumberId],
+    [word("account"), number.wabaId],
+    [word("token"), number.token],
+    [word("app"), number.app],
+    [word("webhook"), number.webhookUrl],
   ];
   return (
     <section class="panel">
@@ -24,7 +25,7 @@ export function Settings({ number }: { number: Numbered }) {
       </dl>
       <div class="choices">
         <label class="times">
-          Messages a second
+          {word("perSecond")}
           <input
             class="field"
             type="number"
@@ -38,7 +39,7 @@ export function Settings({ number }: { number: Numbered }) {
           />
         </label>
         <label class="times">
-          Closed window is refused
+          {word("refused")}
           <select
             class="field"
             value={number.refusals}
@@ -46,12 +47,12 @@ export function Settings({ number }: { number: Numbered }) {
               void changeSettings({ refusals: event.currentTarget.value === "status" ? "status" : "answer" })
             }
           >
-            <option value="answer">in the answer</option>
-            <option value="status">by a failed status</option>
+            <option value="answer">{word("inAnswer")}</option>
+            <option value="status">{word("byStatus")}</option>
           </select>
         </label>
         <button type="button" class="button" onClick={() => void changeSettings({ subscribed: !number.subscribed })}>
-          {number.subscribed ? "Stop webhooks" : "Let webhooks flow"}
+          {number.subscribed ? word("stopWebhooks") : word("startWebhooks")}
         </button>
       </div>
     </section>

@@ -1,6 +1,9 @@
 import { useSignal } from "@preact/signals";
 import { MailOpen } from "lucide-preact";
 import type { Email } from "../../world/world.ts";
+import { language } from "../shared/appearance.ts";
+import { Bar } from "../shared/bar.tsx";
+import { word } from "../shared/page-words.ts";
 import { emails, emptyMailbox, openEmail, openId } from "./mailbox.store.ts";
 
 /** Every e-mail that was sent, as a list and as its reader sees it. */
@@ -8,18 +11,13 @@ export function MailboxPage() {
   const list = emails.value;
   return (
     <div class="mailbox">
-      <header class="bar">
-        <a href="/" aria-label="All of the outside world">
-          <img src="/icon.svg" alt="" width="28" height="28" />
-        </a>
-        <h1>Mailbox</h1>
-        <span class="spacer" />
+      <Bar title={word("mailbox")}>
         {list !== null && list.length > 0 && (
           <button type="button" class="button" onClick={() => void emptyMailbox()}>
-            Empty it
+            {word("emptyBox")}
           </button>
         )}
-      </header>
+      </Bar>
       {list === null ? null : list.length === 0 ? <EmptyBox /> : <Letters list={list} />}
     </div>
   );
@@ -29,8 +27,8 @@ function EmptyBox() {
   return (
     <main class="mailbox-empty">
       <MailOpen size={44} strokeWidth={1.4} aria-hidden="true" />
-      <h2>No e-mail yet</h2>
-      <p class="muted">What Loggia sends through Postmark lands here.</p>
+      <h2>{word("noMail")}</h2>
+      <p class="muted">{word("noMailLead")}</p>
     </main>
   );
 }
@@ -49,7 +47,9 @@ function Letters({ list }: { list: readonly Email[] }) {
             >
               <bdi>{email.to}</bdi>
               <b dir="auto">{email.subject}</b>
-              <time class="muted">{new Date(email.at).toLocaleString()}</time>
+              <time class="muted">
+                {new Date(email.at).toLocaleString(language.value === "ar" ? "ar-u-nu-latn" : "en-GB")}
+              </time>
             </button>
           </li>
         ))}
@@ -57,7 +57,7 @@ function Letters({ list }: { list: readonly Email[] }) {
       {openEmail.value ? (
         <Letter email={openEmail.value} key={openEmail.value.id} />
       ) : (
-        <p class="mailbox-empty muted">Choose a letter.</p>
+        <p class="mailbox-empty muted">{word("chooseLetter")}</p>
       )}
     </main>
   );
@@ -76,12 +76,12 @@ function Letter({ email }: { email: Email }) {
       {headers.length > 0 && <pre class="muted">{headers.join("\n")}</pre>}
       {email.attachments.map(({ name, bytes }) => (
         <p key={name}>
-          📎 {name} ({bytes} bytes)
+          📎 {name} ({bytes} {word("bytes")})
         </p>
       ))}
       {email.html !== null && email.text !== null && (
         <button type="button" class="button" onClick={() => (wantsText.value = !wantsText.value)}>
-          {wantsText.value ? "Show as HTML" : "Show as text"}
+          {wantsText.value ? word("showHtml") : word("showText")}
         </button>
       )}
       {wantsText.value || email.html === null ? (

@@ -1,11 +1,7 @@
-import { render } from "preact";
-import { showTheme, theme } from "../shared/appearance.ts";
-import "../shared/page.css";
-import "./mailbox.css";
+import { startPage } from "../shared/start-page.tsx";
 import { MailboxPage } from "./mailbox-page.tsx";
+import "./mailbox.css";
 import { startMailbox } from "./mailbox.store.ts";
 
-showTheme(theme.value);
-const root = document.getElementById("root");
-if (root) render(<MailboxPage />, root);
+startPage(<MailboxPage />);
 startMailbox();

@@ -1,0 +1,4 @@
+import { startPage } from "../shared/start-page.tsx";
+import { IndexPage } from "./index-page.tsx";
+
+startPage(<IndexPage />);
