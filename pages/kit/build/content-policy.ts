@@ -7,7 +7,7 @@ function socketOrigin(origin: string): string {
 }
 
 /**
- * The console's Content-Security-Policy. Scripts and styles come from the site alone; pictures also from blob: (a
+ * A site's Content-Security-Policy. Scripts and styles come from the site alone; pictures also from blob: (a
  * picture being attached); nothing may frame it.
  */
 export function writeContentPolicy({ api, media }: Origins): string {
