@@ -16,6 +16,9 @@ import { version } from "./platform/version.ts";
 /** Every module's routes, under /api/v1. */
 const moduleRoutes: readonly OpenAPIHono<AppEnv>[] = [authRoutes, inboxRoutes, mediaRoutes, whatsappRoutes];
 
+/** Every brand's own routes, under /api/v1 too. */
+const brandRoutes: readonly OpenAPIHono<AppEnv>[] = [];
+
 /** What providers call, under /webhooks. */
 const webhookRoutes: readonly OpenAPIHono<AppEnv>[] = [whatsappWebhookRoutes];
 
@@ -28,7 +31,7 @@ app.onError(answerError);
 app.notFound(answerUnknown((path) => methodsOf(app, path)));
 
 app.get("/health", (c) => c.json({ status: "ok", version }));
-for (const routes of moduleRoutes) app.route(apiBase, routes);
+for (const routes of [...moduleRoutes, ...brandRoutes]) app.route(apiBase, routes);
 for (const routes of webhookRoutes) app.route("/webhooks", routes);
 app.route("/media", mediaHostRoutes);
 app.route("/operator", operatorRoutes);
