@@ -37,11 +37,12 @@ export default defineConfig({
                 ...testSecrets,
                 ENVIRONMENT: "test",
                 PASSWORD_COST: "1024:8:1",
+                GRAPH_TIMEOUT_MS: "1500",
                 MIGRATIONS: { directory, tenant },
               },
               outboundService: (request: Request) => simulator.fetch(request),
               queueConsumers: {
-                whatsapp: { ...consumer, maxRetries: 3, deadLetterQueue: "whatsapp-dead" },
+                whatsapp: { ...consumer, maxBatchSize: 5, maxRetries: 3, deadLetterQueue: "whatsapp-dead" },
                 media: { ...consumer, maxRetries: 3, deadLetterQueue: "media-dead" },
                 events: { ...consumer, maxRetries: 5, deadLetterQueue: "events-dead" },
                 "whatsapp-dead": consumer,

@@ -10,6 +10,7 @@ const variables = {
   META_GRAPH_URL: "http://127.0.0.1:8790/graph",
   META_GRAPH_VERSION: "v25.0",
   META_TOKEN_HOSTS: "127.0.0.1:8790",
+  GRAPH_TIMEOUT_MS: "10000",
   PASSWORD_COST: "1024:8:1",
   ...testSecrets,
 };
@@ -48,6 +49,7 @@ test.each([
   ["META_APPS", "not json"],
   ["META_APPS", '[{"key":"Main","appSecret":"x","verifyToken":"y"}]'],
   ["META_GRAPH_VERSION", "latest"],
+  ["GRAPH_TIMEOUT_MS", "soon"],
   ["PASSWORD_COST", "cheap"],
 ])("an invalid %s is named, its value is not", (name, value) => {
   const problems = problemsOf({ ...variables, [name]: value });

@@ -10,7 +10,13 @@ export type Configuration = {
   readonly apiOrigin: string;
   readonly mediaOrigin: string;
   readonly siteOrigins: readonly string[];
-  readonly graph: { readonly url: string; readonly version: string; readonly tokenHosts: readonly string[] };
+  readonly graph: {
+    readonly url: string;
+    readonly version: string;
+    readonly tokenHosts: readonly string[];
+    /** How long an answer may take before its outcome counts as unknown. */
+    readonly timeoutMs: number;
+  };
   readonly accessTokenSecret: string;
   readonly mediaUrlSecret: string;
   /** The first seals; all open. */
@@ -79,6 +85,7 @@ const Environment = z.object({
   META_GRAPH_URL: z.url(),
   META_GRAPH_VERSION: z.string().regex(/^v\d+\.\d+$/, "must look like v25.0"),
   META_TOKEN_HOSTS: list.pipe(z.array(z.string()).min(1, "must name at least one host")),
+  GRAPH_TIMEOUT_MS: z.coerce.number().int().min(100).max(30_000),
   ACCESS_TOKEN_SECRET: secret,
   MEDIA_URL_SECRET: secret,
   SEALING_KEYS: sealingKeys,
@@ -97,7 +104,12 @@ export function parseConfiguration(values: unknown): Configuration {
     apiOrigin: value.API_ORIGIN,
     mediaOrigin: value.MEDIA_ORIGIN,
     siteOrigins: value.SITE_ORIGINS,
-    graph: { url: value.META_GRAPH_URL, version: value.META_GRAPH_VERSION, tokenHosts: value.META_TOKEN_HOSTS },
+    graph: {
+      url: value.META_GRAPH_URL,
+      version: value.META_GRAPH_VERSION,
+      tokenHosts: value.META_TOKEN_HOSTS,
+      timeoutMs: value.GRAPH_TIMEOUT_MS,
+    },
     accessTokenSecret: value.ACCESS_TOKEN_SECRET,
     mediaUrlSecret: value.MEDIA_URL_SECRET,
     sealingKeys: value.SEALING_KEYS,

@@ -8,7 +8,8 @@ import { connectRefused, permissionMissing, providerUnreachable, tokenRefused, u
 
 /** The Graph client of one token, as configured. */
 export function openGraph({ graph }: Configuration, token: string): GraphClient {
-  return createGraphClient({ baseUrl: graph.url, version: graph.version, token, allowedHosts: graph.tokenHosts });
+  const { url: baseUrl, version, tokenHosts: allowedHosts, timeoutMs } = graph;
+  return createGraphClient({ baseUrl, version, token, allowedHosts, timeoutMs });
 }
 
 /**
