@@ -41,6 +41,7 @@ export const PersonRequest = z.object({
   online: z.boolean().optional(),
   readAutomatically: z.boolean().optional(),
   readReceipts: z.boolean().optional(),
+  listed: z.boolean().optional(),
 });
 
 export const PersonChange = z.object({

@@ -6,6 +6,7 @@ import type { BusinessNumber } from "../world/number.ts";
 import { createPerson, digitsOf, type Person } from "../world/person.ts";
 import { isWindowOpen, type PhoneMessage } from "../world/thread.ts";
 import { after } from "../world/timing.ts";
+import { noteTraffic } from "../world/traffic.ts";
 import { announce, personByPhone, personByUserId, threadOf, type World } from "../world/world.ts";
 import { GraphError } from "./graph-error.ts";
 import { resolveMedia } from "./linked-media.ts";
@@ -22,7 +23,7 @@ export function acceptSend(world: World, number: BusinessNumber, send: SendReque
   const content = prepareContent(world, number, person, send.content);
   const wamid = newWamid();
   number.acceptedCount += 1;
-  number.recentTraffic.push(world.now());
+  noteTraffic(number, world.now(), 1);
   const code = failCode ?? refusal;
   const callbackData = send.biz_opaque_callback_data ?? null;
   if (content.type === "reaction") react(world, number, person, { wamid, callbackData, content, failureCode: code });

@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import type { BusinessNumber } from "../world/number.ts";
+import { recentTraffic } from "../world/traffic.ts";
 import { announce, threadOf, type World } from "../world/world.ts";
 import { acceptSend } from "./accept.ts";
 import { answerCall } from "./answer.ts";
@@ -45,10 +46,7 @@ function markRead(
   });
 }
 
-/** Messages in and out within the last second share the number's throughput. */
 function requireThroughput(world: World, number: BusinessNumber): void {
   if (number.throughputPerSecond === null) return;
-  const since = world.now() - 1_000;
-  number.recentTraffic = number.recentTraffic.filter((at) => at > since);
-  if (number.recentTraffic.length >= number.throughputPerSecond) throw new GraphError(130429);
+  if (recentTraffic(number, world.now()) >= number.throughputPerSecond) throw new GraphError(130429);
 }

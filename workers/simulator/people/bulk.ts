@@ -57,6 +57,7 @@ function crowdMember(world: World, prefix: string, index: number): Person {
     name: `${prefix} ${index}`,
     country: "US",
     phone: `+1900${phoneTail(prefix, index)}`,
+    listed: false,
   });
   world.persons.set(id, person);
   return person;

@@ -6,6 +6,7 @@ import { newWamid } from "../world/ids.ts";
 import type { BusinessNumber } from "../world/number.ts";
 import { digitsOf, type Person } from "../world/person.ts";
 import type { PersonAct, PhoneMessage, Thread } from "../world/thread.ts";
+import { noteTraffic } from "../world/traffic.ts";
 import { announce, threadOf, type World } from "../world/world.ts";
 import { attachMedium } from "./attach-medium.ts";
 import type { SayMessage } from "./say-request.ts";
@@ -54,7 +55,7 @@ function sendActs(
     if (message) Object.assign(message, { state: "sent", at: now });
   }
   if (acts.length > 0) thread.lastWroteAt = now;
-  number.recentTraffic.push(...acts.map(() => now));
+  noteTraffic(number, now, acts.length);
   for (const posted of together ? [acts] : acts.map((act) => [act])) {
     if (posted.length === 0) continue;
     emitWebhook(world, number, {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { demoPeople } from "../people/demo-people.ts";
 import { startTestSimulator, text, type TestSimulator, type Wire } from "../test-simulator.ts";
 
 const chats = async (sim: TestSimulator) =>
@@ -18,6 +19,15 @@ describe("the phone", () => {
     await sim.call("POST", "/phone/api/persons/emma/shown", { number: sim.number });
     expect((await chats(sim)).unread).toBe(0);
     expect((await sim.pump())[0].value.statuses[0].status).toBe("read");
+  });
+
+  it("is offered for everybody but a crowd, and for one of a crowd if asked for by name", async () => {
+    const sim = await startTestSimulator();
+    await sim.call("POST", `/control/numbers/${sim.number}/bulk`, { count: 3, persons: 3, prefix: "many" });
+    const offered = async (query: string) =>
+      (await sim.call("GET", `/phone/api/persons${query}`)).json.persons.map((person: Wire) => person.id);
+    expect(await offered("")).toEqual(demoPeople.map((person) => person.id));
+    expect(await offered("?with=many-1")).toEqual([...demoPeople.map((person) => person.id), "many-1"]);
   });
 
   it("does not have what has not arrived", async () => {

@@ -24,7 +24,11 @@ export function createPhoneRoutes(world: World): Hono {
   const person = (c: Context): Person => findPerson(world, c.req.param("person") ?? "");
   const number = (c: Context): BusinessNumber => findNumber(world, c.req.param("number") ?? "");
 
-  app.get("/persons", (c) => c.json({ persons: [...world.persons.values()].map(faceOf) }));
+  app.get("/persons", (c) => {
+    const asked = c.req.query("with");
+    const offered = [...world.persons.values()].filter((candidate) => candidate.listed || candidate.id === asked);
+    return c.json({ persons: offered.map(faceOf) });
+  });
   app.get("/changes", (c) => streamChanges(world, c));
   app.get("/persons/:person/chats", (c) => c.json({ person: faceOf(person(c)), chats: chatsOf(world, person(c)) }));
   app.get("/persons/:person/chats/:number", (c) => c.json(threadView(world, number(c), person(c))));

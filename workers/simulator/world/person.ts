@@ -21,6 +21,8 @@ export type Person = {
   readAutomatically: boolean;
   /** false = reads, but tells nobody. */
   readReceipts: boolean;
+  /** false = one of a crowd: the phone page does not offer this phone, though it can be opened by address. */
+  readonly listed: boolean;
 };
 
 export type PersonInput = {
@@ -36,6 +38,7 @@ export type PersonInput = {
   online?: boolean | undefined;
   readAutomatically?: boolean | undefined;
   readReceipts?: boolean | undefined;
+  listed?: boolean | undefined;
 };
 
 /** `wa_id` defaults to the phone's digits; countries that differ (BR, MX) pass their own. */
@@ -54,6 +57,7 @@ export function createPerson(input: PersonInput): Person {
     online: input.online ?? true,
     readAutomatically: input.readAutomatically ?? false,
     readReceipts: input.readReceipts ?? true,
+    listed: input.listed ?? true,
   };
 }
 

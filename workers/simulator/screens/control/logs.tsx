@@ -29,7 +29,7 @@ export function Logs({ details: { calls, deliveries, pending, arrived } }: { det
             .map((webhook) => [
               word("waiting"),
               webhook.summary,
-              `${webhook.attempts} ${word("tries")}`,
+              `${word("tries")}: ${webhook.attempts}`,
               webhook.lastOutcome ?? "",
             ]),
           ...deliveries
@@ -38,7 +38,7 @@ export function Logs({ details: { calls, deliveries, pending, arrived } }: { det
             .map((delivery) => [
               clock(delivery.at),
               delivery.summary,
-              `${delivery.attempts} ${word("tries")}`,
+              `${word("tries")}: ${delivery.attempts}`,
               delivery.outcome,
             ]),
         ]}
@@ -72,7 +72,9 @@ function Log({ title, rows }: { title: string; rows: (string | number)[][] }) {
               {rows.map((row, index) => (
                 <tr key={index}>
                   {row.map((cell, column) => (
-                    <td key={column}>{cell}</td>
+                    <td key={column}>
+                      <bdi>{cell}</bdi>
+                    </td>
                   ))}
                 </tr>
               ))}

@@ -14,7 +14,8 @@ export function ChatList({ onSwitch }: { onSwitch: () => void }) {
     <section class="chats" aria-label={say("chats")}>
       <header class="chats-header">
         <h2>{say("chats")}</h2>
-        <button type="button" class="chats-owner" aria-label={say("people")} onClick={onSwitch}>
+        <button type="button" class="chats-owner" data-testid="phone-switch" onClick={onSwitch}>
+          <span class="visually-hidden">{say("people")}</span>
           <UsersRound size={20} aria-hidden="true" />
           {person.value && <Avatar name={person.value.name} hue={person.value.hue} size={32} />}
         </button>
@@ -44,16 +45,18 @@ function ChatRow({ chat }: { chat: Chat }) {
       <Avatar name={chat.name} hue={hueOf(chat.numberId)} size={52} square />
       <span class="chat-row-words">
         <span class="chat-row-top">
-          <bdi class="chat-row-name">{chat.name}</bdi>
+          <span class="chat-row-name">
+            <bdi>{chat.name}</bdi>
+          </span>
           {last && (
             <time class={chat.unread > 0 ? "chat-row-time is-unread" : "chat-row-time"}>{shortTime(last.at)}</time>
           )}
         </span>
         <span class="chat-row-bottom">
           {isOwn && last.revokedAt === null && <Ticks state={last.state} />}
-          <bdi class={chat.typing ? "chat-row-preview is-typing" : "chat-row-preview"}>
-            {chat.typing ? say("typing") : last ? previewOf(last) : <NewChat />}
-          </bdi>
+          <span class={chat.typing ? "chat-row-preview is-typing" : "chat-row-preview"}>
+            <bdi>{chat.typing ? say("typing") : last ? previewOf(last) : <NewChat />}</bdi>
+          </span>
           {chat.unread > 0 && (
             <span class="unread">
               {chat.unread}

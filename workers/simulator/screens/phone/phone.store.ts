@@ -22,8 +22,8 @@ export const person = computed(() => persons.value.find((candidate) => candidate
 /** Reads the address (`?person=&number=&text=&language=`), then follows the simulator for as long as the page is open. */
 export async function startPhone(): Promise<void> {
   const query = new URLSearchParams(location.search);
-  await refreshPersons();
   const wanted = query.get("person") ?? localStorage.getItem("phone-person");
+  await refreshPersons(wanted);
   const first = persons.value.find((candidate) => candidate.id === wanted) ?? persons.value[0];
   if (first) choosePerson(first.id, query.get("language"));
   const number = query.get("number");
@@ -84,7 +84,7 @@ export async function sayOnPhone(...messages: SayMessage[]): Promise<boolean> {
 
 export async function setAirplane(airplane: boolean): Promise<void> {
   await attempt(() => request("PUT", `/phone/api/persons/${personId.value}/airplane`, { airplane }));
-  await refreshPersons();
+  await refreshPersons(personId.value);
 }
 
 export async function reportPlayed(wamid: string): Promise<void> {
@@ -106,8 +106,10 @@ export async function attempt(task: () => Promise<unknown>): Promise<boolean> {
   }
 }
 
-async function refreshPersons(): Promise<void> {
-  const answer = await request<{ persons: PersonFace[] }>("GET", "/phone/api/persons");
+/** `asked` is shown even if it is one of a crowd. */
+async function refreshPersons(asked: string | null): Promise<void> {
+  const query = asked === null ? "" : `?with=${encodeURIComponent(asked)}`;
+  const answer = await request<{ persons: PersonFace[] }>("GET", `/phone/api/persons${query}`);
   persons.value = answer.persons;
 }
 
