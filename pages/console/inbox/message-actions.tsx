@@ -16,6 +16,7 @@ export function MessageActions({ message }: { message: ThreadMessage }) {
   // WhatsApp can quote and mark only what it has.
   const isThere = revokedAt === null && ["received", "sent", "delivered", "read"].includes(state);
   const mayAct = thread.mayWrite.value && isThere;
+  const mayReact = mayAct && direction === "in";
 
   function reply(): void {
     const contact = thread.summary.peek()?.contact;
@@ -35,13 +36,7 @@ export function MessageActions({ message }: { message: ThreadMessage }) {
       class={`pointer-events-none absolute bottom-full z-10 -mb-2.5 flex rounded-full border border-line bg-surface-raised px-0.5 opacity-0 shadow-rest transition-opacity group-focus-within/message:pointer-events-auto group-focus-within/message:opacity-100 group-hover/message:pointer-events-auto group-hover/message:opacity-100 has-[[aria-expanded=true]]:pointer-events-auto has-[[aria-expanded=true]]:opacity-100 ${direction === "in" ? "start-2" : "end-2"}`}
     >
       {mayAct && <IconButton icon={Reply} iconMirrored label={t("inbox:message.reply")} size="small" onClick={reply} />}
-      {mayAct && (
-        <ReactionPicker
-          ours={ours}
-          side={direction === "in" ? "start" : "end"}
-          onReact={(emoji) => void attempt(thread.react(message.id, emoji))}
-        />
-      )}
+      {mayReact && <ReactionPicker ours={ours} onReact={(emoji) => void attempt(thread.react(message.id, emoji))} />}
       {content.kind !== "notice" && (
         <IconButton icon={Copy} label={t("inbox:message.copy")} size="small" onClick={() => void copy()} />
       )}

@@ -27,13 +27,15 @@ function placeMeta({ content, revokedAt, replyTo }: ThreadMessage): keyof typeof
     return "beside";
   }
   if (content.caption !== null || replyTo !== null) return "corner";
-  return "over";
+  // At the bottom a film has its controls.
+  return content.type === "video" ? "overTop" : "over";
 }
 
 const metaLooks = {
   beside: "",
   corner: "absolute bottom-2 end-3",
   over: "absolute bottom-2 end-2 rounded-full bg-bubble-out px-1.5 py-0.5 shadow-rest",
+  overTop: "absolute top-2 end-2 rounded-full bg-bubble-out px-1.5 py-0.5 shadow-rest",
 } as const;
 
 /** One message with its quote, reactions, ticks, and what to do when it did not go out. */
@@ -42,7 +44,7 @@ export function MessageBubble({ message, isFirst, isLast, onQuote }: MessageBubb
   const { direction, state, replyTo, reactions, editedAt, forwarded } = message;
   const isOut = direction === "out";
   const place = placeMeta(message);
-  const isFramed = place !== "over";
+  const isFramed = place === "beside" || place === "corner";
   return (
     <article
       data-testid="thread-message"

@@ -8,13 +8,11 @@ const choices = ["👍", "❤️", "😂", "😮", "🙏", "✅"];
 
 type ReactionPickerProps = {
   ours: string | null;
-  /** Which end of its positioned parent the row begins at. */
-  side: "start" | "end";
   onReact: (emoji: string | null) => void;
 };
 
 /** A row of marks above the bubble. Escape or a press elsewhere closes it. */
-export function ReactionPicker({ ours, side, onReact }: ReactionPickerProps) {
+export function ReactionPicker({ ours, onReact }: ReactionPickerProps) {
   const { t } = useTexts();
   const open = useSignal(false);
   const bar = useRef<HTMLDivElement>(null);
@@ -51,7 +49,7 @@ export function ReactionPicker({ ours, side, onReact }: ReactionPickerProps) {
           ref={bar}
           role="group"
           aria-label={t("inbox:message.react")}
-          class={`absolute bottom-full z-10 mb-1 flex animate-rise rounded-full bg-surface-raised p-1 shadow-float ${side === "start" ? "-start-1" : "-end-1"}`}
+          class="absolute bottom-full z-10 mb-1 flex animate-rise rounded-full bg-surface-raised p-1 shadow-float -start-1"
         >
           {choices.map((emoji) => (
             <button
