@@ -83,33 +83,30 @@ journey("somebody without a phone number is listed by user name, found by it, an
   await phone.bubble("The green one, it is back in stock.").last().waitFor(atOnce);
 });
 
-journey(
-  "a double click, a request that arrives twice and answers that get lost send one message each",
-  async (stage) => {
-    const person = await makePerson("Tom Barker");
-    const phone = await openPhone(stage, person, care);
-    const desk = await openConsole(stage, admin);
-    await phone.write("One or two?");
-    await desk.openThread(person.name);
+journey("a double click, or a request that arrives twice, sends one message", async (stage) => {
+  const person = await makePerson("Tom Barker");
+  const phone = await openPhone(stage, person, care);
+  const desk = await openConsole(stage, admin);
+  await phone.write("One or two?");
+  await desk.openThread(person.name);
 
-    await desk.composer.fill("Once only");
-    await desk.page.getByTestId("composer-send").dblclick();
-    await phone.bubble("Once only").waitFor();
+  await desk.composer.fill("Once only");
+  await desk.page.getByTestId("composer-send").dblclick();
+  await phone.bubble("Once only").waitFor();
 
-    // The network delivers the same request twice, and loses both answers: the wire brings what the API made of them.
-    stage.expectComplaint(/net::ERR_FAILED/);
-    const repeatAndLose = async (route: Route): Promise<void> => {
-      await Promise.all([route.fetch(), route.fetch()]);
-      await route.abort("failed");
-    };
-    await desk.page.route("**/whatsapp/send", repeatAndLose, { times: 1 });
-    await desk.answer("Asked twice");
-    const asked = desk.bubble("Asked twice");
-    await expect.poll(() => asked.getAttribute("data-state"), soon).toBe("read");
-    await desk.answer("Done");
-    await phone.bubble("Done").waitFor();
-    const arrived = await phone.page.locator("[data-testid=phone-message][data-direction=in]").allInnerTexts();
-    expect(arrived.map((text) => text.split("\n")[0])).toEqual(["Once only", "Asked twice", "Done"]);
-    expect(await desk.page.locator("[data-testid=thread-message][data-direction=out]").count()).toBe(3);
-  },
-);
+  // The network delivers the same request twice, and loses both answers: the wire brings what the API made of them.
+  stage.expectComplaint(/net::ERR_FAILED/);
+  const repeatAndLose = async (route: Route): Promise<void> => {
+    await Promise.all([route.fetch(), route.fetch()]);
+    await route.abort("failed");
+  };
+  await desk.page.route("**/whatsapp/send", repeatAndLose, { times: 1 });
+  await desk.answer("Asked twice");
+  const asked = desk.bubble("Asked twice");
+  await expect.poll(() => asked.getAttribute("data-state"), soon).toBe("read");
+  await desk.answer("Done");
+  await phone.bubble("Done").waitFor();
+  const arrived = await phone.page.locator("[data-testid=phone-message][data-direction=in]").allInnerTexts();
+  expect(arrived.map((text) => text.split("\n")[0])).toEqual(["Once only", "Asked twice", "Done"]);
+  expect(await desk.page.locator("[data-testid=thread-message][data-direction=out]").count()).toBe(3);
+});

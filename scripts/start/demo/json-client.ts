@@ -1,16 +1,21 @@
-/** A small client for one server: JSON in, JSON out, with what went wrong in one line. */
+/** A small client for one server: JSON in, JSON out, with what went wrong in one line. `more` are headers of one call. */
 export type JsonClient = {
   get<Answer>(path: string): Promise<Answer>;
-  post<Answer>(path: string, body: unknown): Promise<Answer>;
+  post<Answer>(path: string, body: unknown, more?: Record<string, string>): Promise<Answer>;
   patch<Answer>(path: string, body: unknown): Promise<Answer>;
 };
 
 /** @throws Error with method, path, status and the server's own words */
 export function createJsonClient(origin: string, headers: Record<string, string> = {}): JsonClient {
-  async function ask<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+  async function ask<Answer>(
+    method: string,
+    path: string,
+    body?: unknown,
+    more: Record<string, string> = {},
+  ): Promise<Answer> {
     const response = await fetch(`${origin}${path}`, {
       method,
-      headers: { ...headers, ...(body === undefined ? {} : { "content-type": "application/json" }) },
+      headers: { ...headers, ...more, ...(body === undefined ? {} : { "content-type": "application/json" }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await response.text();
@@ -19,7 +24,7 @@ export function createJsonClient(origin: string, headers: Record<string, string>
   }
   return {
     get: (path) => ask("GET", path),
-    post: (path, body) => ask("POST", path, body),
+    post: (path, body, more) => ask("POST", path, body, more),
     patch: (path, body) => ask("PATCH", path, body),
   };
 }

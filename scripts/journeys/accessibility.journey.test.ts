@@ -1,0 +1,87 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { beforeAll, expect } from "vitest";
+import { openConsole, lookOptions, type Look } from "./console-page.ts";
+import { journey, soon } from "./journey.ts";
+import { readPictureWidth } from "./observe.ts";
+import { openPhone } from "./phone-page.ts";
+import { makeRichThread } from "./rich-thread.ts";
+import { admin, care, shop, signInToApi, stack } from "./stack.ts";
+
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+async function findViolations(page: Page, where: string): Promise<string[]> {
+  await page.evaluate(() => document.fonts.ready);
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target }) => `${where}: ${id} (${help}) at ${target.join(" ")}`),
+  );
+}
+
+async function readSidewaysOverflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+const looks: readonly (Look & { readonly name: string })[] = [
+  { name: "English, light, desk", language: "en", theme: "light" },
+  { name: "Arabic, dark, desk", language: "ar", theme: "dark" },
+  { name: "English, light, phone", language: "en", theme: "light", width: 390, height: 844 },
+  { name: "Arabic, dark, phone", language: "ar", theme: "dark", width: 390, height: 844 },
+];
+
+let thread = "";
+beforeAll(async () => {
+  thread = (await makeRichThread(await signInToApi(admin))).conversationId;
+}, 30_000);
+
+for (const { name, ...look } of looks) {
+  journey(`axe finds nothing on any screen, and nothing sticks out sideways: ${name}`, async (stage) => {
+    const found: string[] = [];
+    const check = async (page: Page, where: string): Promise<void> => {
+      found.push(...(await findViolations(page, where)));
+      expect(await readSidewaysOverflow(page), where).toBe(0);
+    };
+    const entrance = await stage.open("entrance", { ...lookOptions(look), storageState: undefined });
+    await entrance.addInitScript(
+      (kept) => Object.entries(kept).forEach(([key, value]) => localStorage.setItem(`loggia.${key}`, value)),
+      { language: look.language ?? "en", theme: look.theme ?? "light" },
+    );
+    await entrance.goto(`${stack.addresses.console}/login`);
+    await entrance.getByTestId("login-submit").click();
+    await check(entrance, "login");
+
+    const { page, row } = await openConsole(stage, admin, look);
+    await row("").first().waitFor();
+    await check(page, "inbox");
+    await page.goto(`${stack.addresses.console}/inbox/${thread}`);
+    await page.locator("[data-testid=thread-message][data-state=failed]").waitFor();
+    await expect
+      .poll(() => readPictureWidth(page.getByTestId("thread-message").filter({ has: page.locator("img") })), soon)
+      .toBeGreaterThan(0);
+    await check(page, "inbox with a thread");
+    if (look.width !== undefined) {
+      await page.getByTestId("panel-toggle").click();
+      await page.getByTestId("customer-panel").waitFor();
+      await check(page, "customer");
+      await page.keyboard.press("Escape");
+    }
+    await page.goto(`${stack.addresses.console}/settings/whatsapp`);
+    await page.getByTestId("number-card").first().waitFor();
+    await check(page, "numbers");
+    await page.getByTestId("connect-number").click();
+    await page.getByTestId("connect-submit").waitFor();
+    await check(page, "connecting a number");
+    await page.goto(`${stack.addresses.console}/settings/preferences`);
+    await page.getByRole("radio").first().waitFor({ state: "attached" });
+    await check(page, "preferences");
+    expect(found).toEqual([]);
+  });
+}
+
+journey("axe finds nothing on the phone page", async (stage) => {
+  const list = await openPhone(stage, { id: "emma" }, null);
+  const chat = await openPhone(stage, { id: "layla" }, care);
+  expect([...(await findViolations(list.page, "chats")), ...(await findViolations(chat.page, "chat"))]).toEqual([]);
+  const english = await openPhone(stage, { id: "james" }, shop);
+  expect(await findViolations(english.page, "chat in English")).toEqual([]);
+});

@@ -1,0 +1,48 @@
+import type { JsonClient } from "../start/demo/json-client.ts";
+import { makePerson, type Person } from "./people.ts";
+import { shop, world } from "./stack.ts";
+
+type Row = { readonly summary: { readonly id: string; readonly contact: { readonly name: string } } };
+
+const text = (body: string) => ({ type: "text", text: { body } });
+
+/** Every kind of message that a person may send, for looking at. */
+const everyKind = [
+  text("Hello, the olive soap came today. https://example.com/olive has another picture of it"),
+  { type: "image", image: { caption: "This is how the box arrived" } },
+  { type: "audio", audio: { voice: true } },
+  { type: "document", document: { filename: "Invoice 2041.pdf", caption: "The invoice" } },
+  { type: "location", location: { latitude: 25.2048, longitude: 55.2708, name: "Downtown Dubai" } },
+  {
+    type: "contacts",
+    contacts: [{ name: { formatted_name: "Nadia Rahman" }, phones: [{ phone: "+1 202 555 0199" }] }],
+  },
+  { type: "sticker", sticker: {} },
+];
+
+/** A conversation with every kind of message in it, an answer that was read and one that failed. */
+export async function makeRichThread(api: JsonClient): Promise<{ person: Person; conversationId: string }> {
+  const person = await makePerson("Yusra Aydin");
+  await world.post(`/control/persons/${person.id}/say`, { number: shop.phoneNumberId, messages: everyKind });
+  await world.patch(`/control/persons/${person.id}`, { readAutomatically: true });
+  const conversationId = await findConversation(api, person.name);
+  await answer(api, conversationId, "I am sorry! We send you a new one today, order LG-48213.");
+  await world.post(`/control/numbers/${shop.phoneNumberId}/faults`, { kind: "failed_later", code: 131026 });
+  await answer(api, conversationId, "Would Thursday before noon suit you?");
+  return { person, conversationId };
+}
+
+async function findConversation(api: JsonClient, name: string): Promise<string> {
+  for (let tried = 0; tried < 50; tried++) {
+    const { items } = await api.get<{ items: Row[] }>("/whatsapp/conversations?filter=all");
+    const found = items.find(({ summary }) => summary.contact.name === name);
+    if (found !== undefined) return found.summary.id;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`${name} never came to the list.`);
+}
+
+function answer(api: JsonClient, conversationId: string, body: string): Promise<unknown> {
+  const key = `${conversationId} ${body}`.slice(0, 64);
+  return api.post("/whatsapp/send", { conversationId, content: { kind: "text", body } }, { "idempotency-key": key });
+}
