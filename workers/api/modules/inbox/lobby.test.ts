@@ -206,6 +206,22 @@ describe("the wire", () => {
     });
   });
 
+  it("answers a tab that closes, and takes a member's second tab for no news", async () => {
+    const organization = await makeOrganization();
+    const watcher = await openSocket(organization, "admin");
+    const first = await openSocket(organization, "agent");
+    await watcher.hear("presenceChanged");
+    const second = await openSocket(organization, "agent");
+    second.close();
+    expect(await second.closed).toBe(1000);
+    await watcher.settle();
+    expect(watcher.frames.filter((frame) => frame.type === "presenceChanged")).toHaveLength(1);
+    first.close();
+    await vi.waitFor(() => {
+      expect(watcher.frames.filter((frame) => frame.type === "presenceChanged")).toHaveLength(2);
+    });
+  });
+
   it("shows typing to colleagues who look at the same conversation, and to nobody else", async () => {
     const organization = await makeOrganization();
     const conversation = await makeConversation(organization);

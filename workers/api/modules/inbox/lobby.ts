@@ -33,6 +33,7 @@ export class Lobby extends DurableObject<Env> implements LobbyProtocol {
   readonly #watchers: Watchers;
   readonly #hotSet = new HotSet();
   readonly #manners = new WeakMap<WebSocket, Manners>();
+  #presenceTold = "";
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
@@ -125,7 +126,9 @@ export class Lobby extends DurableObject<Env> implements LobbyProtocol {
     await this.#hear({ socket, attachment }, frame);
   }
 
-  override async webSocketClose(socket: WebSocket): Promise<void> {
+  override async webSocketClose(socket: WebSocket, code: number): Promise<void> {
+    // The platform leaves the answer to us; without one the client waits until it gives the connection up.
+    closeQuietly(socket, isReserved(code) ? 1000 : code);
     this.#bidFarewell(socket);
   }
 
@@ -161,7 +164,7 @@ export class Lobby extends DurableObject<Env> implements LobbyProtocol {
     return gatherPresence(sockets.map(({ attachment }) => attachment));
   }
 
-  /** To everybody but the one that has just come (it got `hello`) or is going. */
+  /** To everybody but the one that has just come (it got `hello`) or is going. A member's second tab is no news. */
   #tellPresence(except?: WebSocket): void {
     const isGoing = except !== undefined && except.readyState !== WebSocket.OPEN;
     const text = JSON.stringify({
@@ -169,8 +172,15 @@ export class Lobby extends DurableObject<Env> implements LobbyProtocol {
       type: "presenceChanged",
       presence: this.#presence(isGoing ? except : undefined),
     } satisfies ServerFrame);
+    if (text === this.#presenceTold) return;
+    this.#presenceTold = text;
     for (const { socket } of this.#sockets.open(Date.now())) if (socket !== except) sendText(socket, text);
   }
+}
+
+/** Codes that only say how a connection ended; they may not be sent. */
+function isReserved(code: number): boolean {
+  return code === 1005 || code === 1006 || code === 1015;
 }
 
 function parseFrame(data: string | ArrayBuffer): ClientFrame | null {
