@@ -1,0 +1,100 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { applyDiff } from "./apply-diff.ts";
+import type { Recipe, Step } from "./read-recipes.ts";
+
+const root = join(import.meta.dirname, "../..");
+
+export type Outcome = { readonly code: number; readonly output: string };
+
+/** A copy of the repository to follow recipes in: its files as they are, one commit, the same packages. */
+export type Workbench = {
+  readonly folder: string;
+  read: (path: string) => string;
+  write: (path: string, text: string) => void;
+  follow: (recipe: Recipe) => void;
+  run: (command: string, ...args: string[]) => Outcome;
+  clear: () => void;
+};
+
+export function openWorkbench(): Workbench {
+  const folder = mkdtempSync(join(tmpdir(), "loggia-recipes-"));
+  const inside = (path: string) => join(folder, path);
+  for (const path of listRepository()) cpSync(join(root, path), inside(path), { recursive: true });
+  // Emitted types of an earlier run spare the compiler most of its work; it looks at contents before it trusts them.
+  if (existsSync(join(root, ".types"))) cpSync(join(root, ".types"), inside(".types"), { recursive: true });
+  git(folder, "init", "--quiet");
+  git(folder, "add", "--all");
+  git(
+    folder,
+    "-c",
+    "user.name=Recipes",
+    "-c",
+    "user.email=recipes@loggia.example",
+    "commit",
+    "--quiet",
+    "-m",
+    "Before",
+  );
+  symlinkSync(join(root, "node_modules"), inside("node_modules"));
+
+  const bench: Workbench = {
+    folder,
+    read: (path) => readFileSync(inside(path), "utf8"),
+    write(path, text) {
+      mkdirSync(dirname(inside(path)), { recursive: true });
+      writeFileSync(inside(path), text);
+    },
+    follow(recipe) {
+      for (const step of recipe.steps) takeStep(bench, recipe.title, step);
+    },
+    run: (command, ...args) => runIn(folder, command, args),
+    clear: () => rmSync(folder, { recursive: true, force: true }),
+  };
+  return bench;
+}
+
+function takeStep(bench: Workbench, title: string, step: Step): void {
+  if (step.kind === "file") {
+    if (existsSync(join(bench.folder, step.path))) throw new Error(`${title}: ${step.path} is there already`);
+    return bench.write(step.path, step.text);
+  }
+  if (step.kind === "edit") return bench.write(step.path, applyDiff(bench.read(step.path), step.diff));
+  for (const line of step.lines) {
+    const { code, output } = runLine(bench, line);
+    if (code !== 0) throw new Error(`${title}: ${line}\n${output}`);
+  }
+}
+
+/** `npm run x` is what package.json says it is, without the installing that comes before. */
+function runLine(bench: Workbench, line: string): Outcome {
+  const [command = "", ...args] = line.split(/\s+/);
+  if (command !== "npm") return bench.run(command, ...args);
+  const [, task = "", , ...rest] = args;
+  const { scripts }: { scripts: Record<string, string> } = JSON.parse(bench.read("package.json"));
+  const [, script] = /^node scripts\/run\.mjs ([\w-]+)$/.exec(scripts[task] ?? "") ?? [];
+  if (script === undefined) throw new Error(`package.json has no task ${task}`);
+  return bench.run(process.execPath, `scripts/${script}.ts`, ...rest);
+}
+
+function runIn(folder: string, command: string, args: readonly string[]): Outcome {
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !/^(VITEST|VITE_|NODE_ENV|TEST$|DEV$|PROD$)/.test(name),
+  );
+  const PATH = [join(root, "node_modules/.bin"), process.env["PATH"] ?? ""].join(delimiter);
+  const env = { ...Object.fromEntries(inherited), PATH, NO_COLOR: "1", CI: "1", WRANGLER_SEND_METRICS: "false" };
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd: folder, env, encoding: "utf8", timeout: 120_000 });
+  return { code: status ?? 1, output: `${stdout}${stderr}` };
+}
+
+/** What git knows or would take up, and is there. */
+function listRepository(): string[] {
+  const list = git(root, "ls-files", "-z", "--cached", "--others", "--exclude-standard");
+  return list.split("\0").filter((path) => path !== "" && existsSync(join(root, path)));
+}
+
+function git(folder: string, ...args: string[]): string {
+  return execFileSync("git", args, { cwd: folder, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
+}
