@@ -29,8 +29,10 @@ export type StoreResult =
 /** Puts a medium into R2 under its organization and remembers it. Doing it again overwrites the same object with the same bytes. */
 export async function storeMedium(ctx: WriteCtx, input: StoreInput): Promise<StoreResult> {
   const { bytes } = input;
-  if (bytes === null) return { kind: "length_unknown" };
-  if (bytes > input.limit) return { kind: "too_large" };
+  if (bytes === null || bytes > input.limit) {
+    await input.body.cancel();
+    return { kind: bytes === null ? "length_unknown" : "too_large" };
+  }
   const key = objectKey(ctx.tenant.orgId, input.mediaId);
   try {
     const admit = input.admit ?? (() => undefined);
@@ -112,14 +114,19 @@ export async function describeMedium(
   return { type: sendable.type, reference: referenceOf(ctx, row) };
 }
 
-/** The bytes of a medium of ours, for handing to a provider; null when it is gone. */
+/** A medium of ours as a stream, for handing to a provider; null when it is gone. */
 export async function readStoredMedium(
   ctx: ReadCtx,
   mediaId: string,
-): Promise<{ readonly content: Blob; readonly mime: string; readonly name: string | null } | null> {
+): Promise<{
+  readonly body: ReadableStream<Uint8Array>;
+  readonly bytes: number;
+  readonly mime: string;
+  readonly name: string | null;
+} | null> {
   const row = await findMediaRow(ctx.tenant, mediaId);
   const object = row ? await ctx.env.MEDIA.get(row.objectKey) : null;
-  return row && object ? { content: await object.blob(), mime: row.mime, name: row.name } : null;
+  return row && object ? { body: object.body, bytes: object.size, mime: row.mime, name: row.name } : null;
 }
 
 /** Where a medium of an organization lies; its path starts with its owner, so that an organization can be listed and erased. */

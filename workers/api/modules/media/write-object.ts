@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, type Hash } from "node:crypto";
 import { sniffedBytes, sniffType } from "./sniff-type.ts";
 
 export type ObjectInput = {
@@ -22,52 +22,82 @@ export class LengthMismatch extends Error {
 
 /**
  * Streams bytes into R2 without holding them: the first few are looked at, all are hashed on their way.
- * @throws LengthMismatch, or what `admit` throws; then nothing is stored
+ * @throws LengthMismatch, what `admit` throws, or what R2 throws; then nothing is stored
  */
 export async function writeObject(bucket: R2Bucket, input: ObjectInput): Promise<WrittenObject> {
   const reader = input.body.getReader();
-  const { head, done } = await readHead(reader);
-  const mime = await sniffType(head.subarray(0, sniffedBytes), input.declaredMime);
   try {
+    const head = await readHead(reader);
+    const mime = await sniffType(head.bytes.subarray(0, sniffedBytes), input.declaredMime);
     input.admit(mime);
+    const hash = createHash("sha256");
+    await store(bucket, input, mime, passing(head, reader, hash, input.bytes));
+    return { mime, sha256: hash.digest("hex") };
   } catch (error) {
-    await reader.cancel();
+    await reader.cancel().catch(() => undefined);
     throw error;
   }
-  const hash = createHash("sha256");
+}
+
+type Head = { readonly bytes: Uint8Array; readonly isAll: boolean };
+
+async function readHead(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<Head> {
+  let bytes = new Uint8Array(0);
+  while (bytes.length < sniffedBytes) {
+    const next = await readNext(reader);
+    if (next === null) return { bytes, isAll: true };
+    const longer = new Uint8Array(bytes.length + next.length);
+    longer.set(bytes);
+    longer.set(next, bytes.length);
+    bytes = longer;
+  }
+  return { bytes, isAll: false };
+}
+
+/** All chunks, hashed as they pass. @throws LengthMismatch when they are fewer or more than `announced` */
+async function* passing(
+  head: Head,
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  hash: Hash,
+  announced: number,
+): AsyncGenerator<Uint8Array> {
+  let passed = 0;
+  let chunk: Uint8Array | null = head.bytes;
+  while (chunk !== null) {
+    passed += chunk.length;
+    if (passed > announced) throw new LengthMismatch();
+    hash.update(chunk);
+    yield chunk;
+    chunk = head.isAll ? null : await readNext(reader);
+  }
+  if (passed !== announced) throw new LengthMismatch();
+}
+
+/** R2 takes a stream only with its length; the writing side fails if R2 does, and the other way round. */
+async function store(bucket: R2Bucket, input: ObjectInput, mime: string, chunks: AsyncIterable<Uint8Array>) {
   const { readable, writable } = new FixedLengthStream(input.bytes);
   const stored = bucket.put(input.key, readable, { httpMetadata: { contentType: mime } });
-  // Both sides fail together when the length is wrong; the writer's word is the one that is heard.
   stored.catch(() => undefined);
   const writer = writable.getWriter();
   try {
-    hash.update(head);
-    await writer.write(head);
-    for (let ended = done; !ended;) {
-      const next = await reader.read();
-      ended = next.done;
-      if (!next.value) continue;
-      hash.update(next.value);
-      await writer.write(next.value);
-    }
+    for await (const chunk of chunks) await writer.write(chunk);
     await writer.close();
-  } catch {
-    await Promise.allSettled([reader.cancel(), writer.abort()]);
-    throw new LengthMismatch();
+  } catch (error) {
+    await writer.abort(error).catch(() => undefined);
+    if (error instanceof LengthMismatch) throw error;
+    // A write that failed only says that R2 stopped reading; R2 itself says why.
+    await stored;
+    throw error;
   }
   await stored;
-  return { mime, sha256: hash.digest("hex") };
 }
 
-async function readHead(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<{ head: Uint8Array; done: boolean }> {
-  let head = new Uint8Array(0);
-  while (head.length < sniffedBytes) {
-    const next = await reader.read();
-    if (next.done) return { head, done: true };
-    const longer = new Uint8Array(head.length + next.value.length);
-    longer.set(head);
-    longer.set(next.value, head.length);
-    head = longer;
+/** A sender that goes away in the middle has sent too little. */
+async function readNext(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<Uint8Array | null> {
+  try {
+    const { value } = await reader.read();
+    return value ?? null;
+  } catch {
+    throw new LengthMismatch();
   }
-  return { head, done: false };
 }

@@ -1,101 +1,83 @@
 import type { WriteCtx } from "../../platform/context.ts";
 import type { GraphContent } from "../../providers/meta/graph-message.ts";
-import type { GraphResult } from "../../providers/meta/graph-request.ts";
+import type { GraphFailure } from "../../providers/meta/graph-request.ts";
 import type { LeasedWork, SendOutcome, SignalWork } from "../inbox/conversation-protocol.ts";
-import { readStoredMedium } from "../media/service.ts";
-import { pausedRetryMs, readFailure } from "./deliver-rules.ts";
+import { prepareContent } from "./deliver-content.ts";
+import { giveBack, hasTimeToSend, pausedRetryMs, readFailure, unpreparedRetryMs } from "./deliver-rules.ts";
 import { askForSlot, reportTooFast, type PacedChannel } from "./send-throttle-client.ts";
 import { openChannel, type OpenChannel } from "./service/open-channel.ts";
 import { pauseNumber } from "./service/pause-number.ts";
 
 /**
- * Performs one leased send: slot, media upload if it has one, message. Answers how it ended and never throws for what Graph says.
- * The slot is asked for last, so that what was granted is used at once.
+ * Performs one leased send: medium, slot, message. Answers how it ended and never throws. Whatever fails before the message leaves gives
+ * the claim back, so that only silence after it can be uncertain.
  */
 export async function deliver(ctx: WriteCtx, work: LeasedWork): Promise<SendOutcome> {
-  const channel = await openChannel(ctx.configuration, ctx.tenant, work.channelId);
-  if (channel === null || !channel.maySend) return later(ctx.now() + pausedRetryMs, "channel_not_live");
-  const paced: PacedChannel = { owner: ctx.tenant, channelId: work.channelId, fullRate: channel.messagesPerSecond };
-  const content = await prepareContent(ctx, channel, work.content);
-  if ("outcome" in content) return settle(ctx, paced, content.outcome);
-  const slot = await askForSlot(ctx.env, paced, "reply");
-  if (!slot.granted) return later(slot.askAgainAt, "no_slot");
-  await scheduler.wait(Math.max(0, slot.sendAt - ctx.now()));
+  const prepared = await prepareOrGiveBack(ctx, work);
+  if (prepared.kind !== "ready") return prepared;
+  const { channel, content } = prepared;
   const { recipient, replyTo, callback } = work;
-  const result = await channel.graph.sendMessage(channel.phoneNumberId, {
-    recipient,
-    content: content.ready,
-    replyTo,
-    callback,
-  });
-  return settle(ctx, paced, result);
+  const message = { recipient, content, replyTo, callback };
+  const result = await channel.graph.sendMessage(channel.phoneNumberId, message);
+  if (result.ok) return { kind: "sent", providerId: result.providerId };
+  return conclude(ctx, pacedOf(ctx, work, channel), result.error);
 }
 
 /** Best effort: a read receipt or a typing sign that does not get through is simply missing. */
 export async function performSignal(ctx: WriteCtx, work: SignalWork): Promise<void> {
-  const channel = await openChannel(ctx.configuration, ctx.tenant, work.channelId);
-  if (channel === null || !channel.maySend) return;
-  const result = await channel.graph.markRead(channel.phoneNumberId, work.providerId, work.kind === "typing");
-  if (!result.ok) ctx.log.info("whatsapp.signal_failed", { kind: work.kind, failure: result.error.kind });
-}
-
-function later(retryAt: number, reason: string): SendOutcome {
-  return { kind: "later", retryAt, reason };
-}
-
-/** Turns Graph's answer into the owner's outcome, and tells the number's throttle and its administrators what concerns them. */
-async function settle(
-  ctx: WriteCtx,
-  paced: PacedChannel,
-  result: GraphResult<{ readonly providerId: string }>,
-): Promise<SendOutcome> {
-  if (result.ok) return { kind: "sent", providerId: result.providerId };
-  const { outcome, pause, tooFast } = readFailure(result.error, ctx.now());
-  ctx.log.warn("whatsapp.send_failed", {
-    channelId: paced.channelId,
-    failure: result.error.kind,
-    outcome: outcome.kind,
-  });
-  if (tooFast) await reportTooFast(ctx.env, paced, tooFast.retryAfterMs);
-  if (pause) await pauseNumber(ctx.env, ctx.tenant.orgId, paced.channelId, pause, { log: ctx.log, defer: ctx.defer });
-  return outcome;
-}
-
-type Prepared =
-  | { readonly ready: GraphContent }
-  | { readonly outcome: Extract<GraphResult<{ providerId: string }>, { ok: false }> };
-
-/** What Graph is to send. A medium is uploaded first; an upload whose outcome is unknown is harmless to repeat. */
-async function prepareContent(ctx: WriteCtx, channel: OpenChannel, content: LeasedWork["content"]): Promise<Prepared> {
-  switch (content.kind) {
-    case "text":
-    case "reaction":
-    case "location":
-      return { ready: content };
-    case "media": {
-      const stored = await readStoredMedium(ctx, content.media.id);
-      if (stored === null) return { outcome: refusedAs(131053) };
-      const name = stored.name ?? content.media.id;
-      const uploaded = await channel.graph.uploadMedia(channel.phoneNumberId, {
-        content: stored.content,
-        mime: stored.mime,
-        name,
-      });
-      if (uploaded.ok) {
-        const { type, caption, voice } = content;
-        return {
-          ready: { kind: "media", type, providerMediaId: uploaded.providerMediaId, caption, name: stored.name, voice },
-        };
-      }
-      const repeatable = uploaded.error.kind === "unknown" ? refusedAs(null, 503) : uploaded;
-      return { outcome: repeatable };
-    }
-    default:
-      return { outcome: refusedAs(131051) };
+  try {
+    const channel = await openChannel(ctx.configuration, ctx.tenant, work.channelId);
+    if (channel === null || !channel.maySend) return;
+    const result = await channel.graph.markRead(channel.phoneNumberId, work.providerId, work.kind === "typing");
+    if (!result.ok) ctx.log.info("whatsapp.signal_failed", { kind: work.kind, failure: result.error.kind });
+  } catch (error) {
+    ctx.log.error("whatsapp.signal_failed", error, { kind: work.kind });
   }
 }
 
-/** A refusal in Graph's own terms, for what we know without asking it. */
-function refusedAs(code: number | null, status = 400): Extract<GraphResult<{ providerId: string }>, { ok: false }> {
-  return { ok: false, error: { kind: "refused", status, code, subcode: null, message: "", retryAfterMs: null } };
+type Prepared = { readonly kind: "ready"; readonly channel: OpenChannel; readonly content: GraphContent } | SendOutcome;
+
+async function prepareOrGiveBack(ctx: WriteCtx, work: LeasedWork): Promise<Prepared> {
+  try {
+    return await prepare(ctx, work);
+  } catch (error) {
+    ctx.log.error("whatsapp.send_not_prepared", error, { channelId: work.channelId });
+    return giveBack("not_prepared", ctx.now() + unpreparedRetryMs, Math.random());
+  }
+}
+
+/** The slot is asked for last, so that what was granted is used at once. */
+async function prepare(ctx: WriteCtx, work: LeasedWork): Promise<Prepared> {
+  const channel = await openChannel(ctx.configuration, ctx.tenant, work.channelId);
+  if (channel === null || !channel.maySend)
+    return giveBack("channel_not_live", ctx.now() + pausedRetryMs, Math.random());
+  const paced = pacedOf(ctx, work, channel);
+  const content = await prepareContent(ctx, channel, work.content);
+  if (content.kind === "impossible") return { kind: "failed", code: content.reason, providerCode: null };
+  if (content.kind === "not_uploaded") return conclude(ctx, paced, content.error);
+  const slot = await askForSlot(ctx.env, paced, "reply");
+  if (!slot.granted) return giveBack("no_slot", slot.askAgainAt, Math.random());
+  await scheduler.wait(Math.max(0, slot.sendAt - ctx.now()));
+  if (!hasTimeToSend(work.leaseUntil, ctx.configuration.graph.timeoutMs, ctx.now()))
+    return giveBack("lease_too_short", ctx.now(), Math.random());
+  return { kind: "ready", channel, content: content.content };
+}
+
+function pacedOf(ctx: WriteCtx, { channelId }: LeasedWork, { messagesPerSecond }: OpenChannel): PacedChannel {
+  return { owner: ctx.tenant, channelId, fullRate: messagesPerSecond };
+}
+
+/** Turns Graph's no into the owner's outcome, and tells the number's throttle and its administrators what concerns them. */
+async function conclude(ctx: WriteCtx, paced: PacedChannel, failure: GraphFailure): Promise<SendOutcome> {
+  const { outcome, pause, tooFast } = readFailure(failure, ctx.now(), Math.random());
+  const { channelId } = paced;
+  ctx.log.warn("whatsapp.send_failed", { channelId, failure: failure.kind, outcome: outcome.kind });
+  try {
+    if (tooFast) await reportTooFast(ctx.env, paced, tooFast.retryAfterMs);
+    if (pause) await pauseNumber(ctx.env, ctx.tenant.orgId, channelId, pause, { log: ctx.log, defer: ctx.defer });
+  } catch (error) {
+    // The message's own outcome counts more: the next send of this number learns the same from Graph.
+    ctx.log.error("whatsapp.failure_not_shared", error, { channelId });
+  }
+  return outcome;
 }

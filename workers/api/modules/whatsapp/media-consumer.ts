@@ -1,11 +1,12 @@
 import type { WriteCtx } from "../../platform/context.ts";
 import { consumeEach, type QueueHandler } from "../../platform/queues.ts";
-import type { GraphFailure } from "../../providers/meta/graph-request.ts";
+import type { GraphDownload, GraphMedia } from "../../providers/meta/graph-client.ts";
 import type { MediaOutcome, MediaWork } from "../inbox/conversation-protocol.ts";
 import { largestInbound } from "../media/media-types.ts";
 import { storeMedium } from "../media/service.ts";
-import { openOwner, WakeUp } from "./consumer.ts";
-import { openChannel } from "./service/open-channel.ts";
+import { openOwner, WakeUp } from "./consumer-wake-up.ts";
+import { downloadFailure, isAddressStale, locateFailure } from "./media-rules.ts";
+import { openChannel, type OpenChannel } from "./service/open-channel.ts";
 
 const longestRunMs = 5 * 60_000;
 
@@ -13,9 +14,9 @@ const longestRunMs = 5 * 60_000;
 export const consumeMedia: QueueHandler = consumeEach(WakeUp, async ({ body }, env, executionContext, log) => {
   const { ctx, conversation } = await openOwner(body, env, executionContext, log);
   const until = ctx.now() + longestRunMs;
-  let work = await conversation.claimMedia();
+  let work = await conversation().claimMedia();
   while (work !== null && ctx.now() < until)
-    work = await conversation.reportMedia(work.mediaId, await fetchMedium(ctx, work));
+    work = await conversation().reportMedia(work.mediaId, await copyMedium(ctx, work));
   return "ack";
 });
 
@@ -25,15 +26,35 @@ export const consumeDeadWakeUps: QueueHandler = consumeEach(WakeUp, async ({ bod
   return "ack";
 });
 
-async function fetchMedium(ctx: WriteCtx, work: MediaWork): Promise<MediaOutcome> {
-  const channel = await openChannel(ctx.configuration, ctx.tenant, work.channelId);
-  if (channel === null) return { kind: "failed", reason: "channel_disconnected" };
-  const located = await channel.graph.getMedia(work.providerMediaId);
-  if (!located.ok) return readMediaFailure(located.error);
-  if ((located.bytes ?? 0) > largestInbound) return { kind: "failed", reason: "too_large" };
-  // The URL lives five minutes and is fetched at once; an expired one is asked for anew at the next try.
-  const download = await channel.graph.downloadMedia(located.url);
-  if (!download.ok) return readMediaFailure(download.error, true);
+/** Copies one medium and answers how it went; never throws, so that one that fails does not keep the next waiting. */
+async function copyMedium(ctx: WriteCtx, work: MediaWork): Promise<MediaOutcome> {
+  try {
+    const channel = await openChannel(ctx.configuration, ctx.tenant, work.channelId);
+    // Without a token, which an administrator may bring back while Meta still has the medium.
+    if (channel === null) return { kind: "retry", reason: "channel_disconnected" };
+    const found = await findMedium(channel, work.providerMediaId);
+    return found.kind === "found" ? await keep(ctx, work, found) : found;
+  } catch (error) {
+    ctx.log.error("whatsapp.medium_not_copied", error, { mediaId: work.mediaId });
+    return { kind: "retry", reason: "storage" };
+  }
+}
+
+type Found = { readonly kind: "found"; readonly located: GraphMedia; readonly download: GraphDownload };
+
+/** Asks where the medium is and opens it there. An address that is refused has run out: a second one is asked for at once. */
+async function findMedium(channel: OpenChannel, providerMediaId: string): Promise<Found | MediaOutcome> {
+  for (let tried = 1; ; tried++) {
+    const located = await channel.graph.getMedia(providerMediaId);
+    if (!located.ok) return locateFailure(located.error);
+    if ((located.bytes ?? 0) > largestInbound) return { kind: "failed", reason: "too_large" };
+    const download = await channel.graph.downloadMedia(located.url);
+    if (download.ok) return { kind: "found", located, download };
+    if (tried === 2 || !isAddressStale(download.error)) return downloadFailure(download.error);
+  }
+}
+
+async function keep(ctx: WriteCtx, work: MediaWork, { located, download }: Found): Promise<MediaOutcome> {
   const stored = await storeMedium(ctx, {
     mediaId: work.mediaId,
     body: download.body,
@@ -46,13 +67,4 @@ async function fetchMedium(ctx: WriteCtx, work: MediaWork): Promise<MediaOutcome
   if (stored.kind === "stored")
     return { kind: "stored", bytes: stored.reference.bytes ?? 0, mime: stored.reference.mime };
   return stored.kind === "too_large" ? { kind: "failed", reason: "too_large" } : { kind: "retry", reason: stored.kind };
-}
-
-/** Meta says 404 or 400 of an id it no longer has; of an expired URL too, which only needs asking again. */
-export function readMediaFailure(failure: GraphFailure, ofUrl = false): MediaOutcome {
-  if (failure.kind === "unreachable" && failure.reason === "host_not_allowed")
-    return { kind: "failed", reason: "host_not_allowed" };
-  if (ofUrl || failure.kind !== "refused") return { kind: "retry", reason: failure.kind };
-  const gone = failure.status === 404 || failure.code === 100;
-  return gone ? { kind: "failed", reason: "gone" } : { kind: "retry", reason: String(failure.code ?? failure.status) };
 }

@@ -86,10 +86,19 @@ describe("send slots", () => {
     const slowed = slowDown(emptyThrottle(80, start), 3000, start);
     expect(slowed).toEqual({ nextAt: start + 3000, rate: 40, slowedAt: start });
     expect(takeSlot(slowed, "reply", 80, start + 59_999).state.rate).toBe(40);
-    const restored = takeSlot(slowDown(slowed, null, start), "reply", 80, start + 60_000).state;
+    const again = slowDown(slowed, null, start + 10_000);
+    expect([again.rate, again.slowedAt]).toEqual([20, start + 10_000]);
+    const restored = takeSlot(again, "reply", 80, start + 70_000).state;
     expect(restored.rate).toBe(40);
-    const whole = takeSlot(restored, "reply", 80, start + 120_000).state;
+    const whole = takeSlot(restored, "reply", 80, start + 130_000).state;
     expect([whole.rate, whole.slowedAt]).toEqual([80, null]);
-    expect(slowDown({ ...slowed, rate: 1 }, null, start).rate).toBe(1);
+    expect(slowDown({ ...slowed, rate: 1 }, null, start + 10_000).rate).toBe(1);
+  });
+
+  it("halve once though ten sends of one burst were refused, with the longest pause of any", () => {
+    let state = emptyThrottle(80, start);
+    for (let refusal = 0; refusal < 10; refusal++)
+      state = slowDown(state, refusal === 4 ? 9000 : null, start + refusal);
+    expect(state).toEqual({ nextAt: start + 4 + 9000, rate: 40, slowedAt: start });
   });
 });

@@ -18,9 +18,11 @@ export type Slot =
 
 /** Bulk may not reserve further ahead than this, so that a reply never waits behind a campaign for long. */
 export const bulkHorizonMs = 500;
-/** A reply further away than this is handed back to its owner's alarm instead of holding a consumer. */
-export const replyHorizonMs = 10_000;
+/** A reply further away than this is handed back to its owner's alarm: waiting it would hold up a batch of other people's replies. */
+export const replyHorizonMs = 2_000;
 const quietMinuteMs = 60_000;
+/** Refusals this close together answer one burst: they halve the rate once. */
+const sameBurstMs = 2_000;
 const slowestRate = 1;
 
 export function emptyThrottle(fullRate: number, now: number): ThrottleState {
@@ -50,13 +52,11 @@ export function noteInbound(state: ThrottleState, count: number, now: number): T
   return { ...state, nextAt: Math.max(state.nextAt, Math.min(pushed, now + 1000)) };
 }
 
-/** The provider said 429: half the rate, and a pause of `retryAfterMs` (a second when it named none). */
+/** The provider said 429: half the rate, once for a burst, and a pause of `retryAfterMs` (a second when nobody named one). */
 export function slowDown(state: ThrottleState, retryAfterMs: number | null, now: number): ThrottleState {
-  return {
-    nextAt: Math.max(state.nextAt, now + (retryAfterMs ?? 1000)),
-    rate: Math.max(slowestRate, state.rate / 2),
-    slowedAt: now,
-  };
+  const nextAt = Math.max(state.nextAt, now + (retryAfterMs ?? 1000));
+  if (state.slowedAt !== null && now - state.slowedAt < sameBurstMs) return { ...state, nextAt };
+  return { nextAt, rate: Math.max(slowestRate, state.rate / 2), slowedAt: now };
 }
 
 /** Every quiet minute doubles the rate until it is whole again. */

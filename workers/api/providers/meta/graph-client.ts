@@ -1,4 +1,5 @@
 import { buildMessage, type GraphMessage } from "./graph-message.ts";
+import { streamForm, type StreamedFile } from "./multipart-form.ts";
 import { badAnswer, requestGraph, requestGraphJson, type GraphResult, type GraphTransport } from "./graph-request.ts";
 import { readId, readNumber, readRecord, readRecords, readText, type JsonRecord } from "./payload-reader.ts";
 
@@ -32,7 +33,6 @@ export type GraphDownload = {
   readonly mime: string | null;
   readonly bytes: number | null;
 };
-export type GraphUpload = { readonly content: Blob; readonly mime: string; readonly name: string };
 
 /** A file of 100 MB takes longer than a question. */
 const transferTimeoutMs = 60_000;
@@ -69,18 +69,15 @@ export function createGraphClient(options: GraphClientOptions) {
       return take(await post(urlOf(phoneNumberId, "messages"), body), readSuccess);
     },
 
-    /** Kept by Meta for 30 days. */
+    /** Kept by Meta for 30 days. The file is streamed, not held. */
     async uploadMedia(
       phoneNumberId: string,
-      upload: GraphUpload,
+      file: StreamedFile,
     ): Promise<GraphResult<{ readonly providerMediaId: string }>> {
-      const form = new FormData();
-      form.set("messaging_product", "whatsapp");
-      form.set("type", upload.mime);
-      form.set("file", new Blob([upload.content], { type: upload.mime }), upload.name);
-      const result = await ask(urlOf(phoneNumberId, "media"), { method: "POST", body: form }, transferTimeoutMs);
-      return take(result, (body) => {
-        const providerMediaId = readId(body["id"], 256);
+      const { body, contentType } = streamForm({ messaging_product: "whatsapp", type: file.mime }, file);
+      const init = { method: "POST", headers: { "content-type": contentType }, body };
+      return take(await ask(urlOf(phoneNumberId, "media"), init, transferTimeoutMs), (answer) => {
+        const providerMediaId = readId(answer["id"], 256);
         return providerMediaId === null ? null : { providerMediaId };
       });
     },
