@@ -1,11 +1,12 @@
 import { z } from "@hono/zod-openapi";
 import { languages } from "../../../../shared/languages.ts";
 import { roles } from "../../../../shared/permissions.ts";
+import { plainLine } from "../../../../shared/plain-text.ts";
 import { defineRoute } from "../../platform/route.ts";
 
-const Email = z.string().trim().toLowerCase().pipe(z.email().max(254));
+const Email = z.string().trim().toLowerCase().pipe(z.email().max(254)).openapi({ format: "email", maxLength: 254 });
 const Password = z.string().min(10).max(200).describe("At least 10 characters; any script");
-const DisplayName = z.string().trim().min(1).max(80);
+const DisplayName = plainLine().trim().min(1).max(80);
 
 /** `web` keeps the refresh token in an HttpOnly cookie; `app` gets it in the body. */
 const ClientKind = z.enum(["web", "app"]).default("web");
@@ -26,7 +27,7 @@ export const RegisterRequest = z
     email: Email,
     password: Password,
     language: z.enum(languages).optional(),
-    timeZone: z.string().max(64).optional().describe("IANA name, e.g. Asia/Riyadh"),
+    timeZone: z.string().max(64).refine(isTimeZone).optional().describe("IANA name, e.g. Asia/Riyadh"),
     client: ClientKind,
   })
   .meta({ id: "RegisterRequest" });
@@ -160,3 +161,12 @@ export const changeRoleRoute = defineRoute({
   },
   responses: { 200: { description: "The member", content: { "application/json": { schema: Member } } } },
 });
+
+/** A site that shows times in a zone that is none would break. */
+function isTimeZone(name: string): boolean {
+  try {
+    return /^[A-Za-z]/.test(name) && new Intl.DateTimeFormat("en", { timeZone: name }).format(0) !== "";
+  } catch {
+    return false;
+  }
+}

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { ContactCard, ConversationSummary, ThreadMessage } from "../../../../shared/messages.ts";
+import { plainLine, plainText } from "../../../../shared/plain-text.ts";
 import { defineRoute } from "../../platform/route.ts";
 import { pageOf } from "../../platform/paging.ts";
 
@@ -65,11 +66,11 @@ export type ThreadPage = z.infer<typeof ThreadPage>;
 
 export const SendContent = z
   .discriminatedUnion("kind", [
-    z.object({ kind: z.literal("text"), body: z.string().trim().min(1).max(4096) }),
+    z.object({ kind: z.literal("text"), body: plainText().trim().min(1).max(4096) }),
     z.object({
       kind: z.literal("media"),
       mediaId: z.string().max(64).describe("med_..., as answered by the upload"),
-      caption: z.string().trim().max(1024).nullable().default(null),
+      caption: plainText().trim().max(1024).nullable().default(null),
       voice: z.boolean().default(false),
     }),
   ])
@@ -116,7 +117,7 @@ export const listConversationsRoute = defineRoute({
   request: {
     query: z.object({
       filter: ConversationFilter.default("all"),
-      q: z.string().trim().max(100).optional().describe("Words of a message, a name or a phone number"),
+      q: plainLine().trim().max(100).optional().describe("Words of a message, a name or a phone number"),
       cursor: z.string().max(500).optional(),
       limit: z.coerce.number().int().min(1).max(100).default(50),
     }),
@@ -230,7 +231,7 @@ export const reactToMessageRoute = defineRoute({
   operationId: "reactToMessage",
   tags: ["Inbox"],
   summary: "Sets or removes the organization's reaction to a message.",
-  request: { params: messageId, body: body(z.object({ emoji: z.string().min(1).max(32).nullable() })) },
+  request: { params: messageId, body: body(z.object({ emoji: plainLine().trim().min(1).max(32).nullable() })) },
   responses: { 202: json(ThreadMessage, "The message with its reaction, which is on its way") },
 });
 

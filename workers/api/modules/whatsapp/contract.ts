@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { plainLine } from "../../../../shared/plain-text.ts";
 import { defineRoute, jsonBody, jsonResponse } from "../../platform/route.ts";
 
 /**
@@ -69,8 +70,9 @@ export const ConnectInput = z
       .trim()
       .min(1)
       .max(1024)
+      .regex(/^[\x21-\x7e]*$/)
       .describe("A system user's token; stored encrypted, never shown again"),
-    name: z.string().trim().min(1).max(80).optional().describe("The verified name when left out"),
+    name: plainLine().trim().min(1).max(80).optional().describe("The verified name when left out"),
   })
   .openapi("ConnectWhatsAppInput");
 export type ConnectInput = z.infer<typeof ConnectInput>;
