@@ -55,6 +55,18 @@ describe("members", () => {
     expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1);
   });
 
+  it("changed by two at the same time say so to one of them, and not that an admin would be missing", async () => {
+    const organization = await makeOrganization();
+    const { agent } = organization.members;
+    const answers = await Promise.all(
+      ["admin", "manager", "member"].map((to) =>
+        call(organization, "admin", "PATCH", role(agent.memberId), { role: to, version: 1 }),
+      ),
+    );
+    const codes = await Promise.all(answers.map(async (answer) => (await answer.json<{ code?: string }>()).code));
+    expect(codes.toSorted()).toEqual(["commit.version_conflict", "commit.version_conflict", undefined]);
+  });
+
   it("refuse a change of what has changed since, and know no other organization's members", async () => {
     const [organization, other] = [await makeOrganization(), await makeOrganization()];
     const { agent } = organization.members;

@@ -203,6 +203,10 @@ describe("answering", () => {
     expect(new Set(messages.map((message) => message.id)).size).toBe(1);
     const other = await send(organization, "admin", { ...body, content: { kind: "text", body: "good evening" } });
     expect(await codeOf(other)).toEqual([422, "idempotency.body_differs"]);
+    const colleague = await call(organization, "manager", "POST", "/whatsapp/send", body, {
+      "idempotency-key": "a-key-of-its-own",
+    });
+    expect(await codeOf(colleague)).toEqual([422, "idempotency.body_differs"]);
   });
 
   it("needs a key, a text, an open window, and a role that may", async () => {

@@ -2,6 +2,7 @@ import { scopeOf, type Role } from "../../../../../shared/permissions.ts";
 import { commit } from "../../../platform/commit.ts";
 import { commitDirectory } from "../../../platform/commit-directory.ts";
 import type { WriteCtx } from "../../../platform/context.ts";
+import { AppError } from "../../../platform/errors.ts";
 import type { SignedInCtx } from "../../../platform/gate.ts";
 import { lobbyObject } from "../../../platform/objects.ts";
 import { forgetSignedIn } from "../authenticate.ts";
@@ -60,8 +61,14 @@ export async function changeMemberRole(ctx: WriteCtx, memberId: string, role: Ro
   if (before.role === role) return before;
   const expected = version ?? before.version;
   const write = changeRoleWrite(env, { orgId: tenant.orgId, memberId, role, version: expected });
-  const losesAdmin = before.role === "admin" && expected === before.version;
-  await commitDirectory(env, [write], losesAdmin ? { version_conflict: lastAdmin } : {});
+  try {
+    await commitDirectory(env, [write]);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "commit.version_conflict") throw error;
+    // No row changed: because somebody else changed it first, or because the organization would have no admin left.
+    const now = await findMemberRow(env, tenant.orgId, memberId);
+    throw now?.version === expected && now.role === "admin" ? lastAdmin() : error;
+  }
   forgetSignedIn({ memberId });
   await commit(ctx, {
     writes: [],

@@ -19,9 +19,11 @@ export async function sendMessage(
   const { conversationId, content, replyToMessageId } = request;
   const sent = await conversationObject(ctx.env, ctx.tenant, conversationId).send({
     by: viewerOf(ctx),
-    // Two members may draw the same key: it is one of its caller.
     idempotencyKey,
-    bodyHash: createHash("sha256").update(JSON.stringify(request)).digest("base64url"),
+    // With the caller in it: a colleague who draws the same key is told so, and gets nobody else's message for an answer.
+    bodyHash: createHash("sha256")
+      .update(JSON.stringify([ctx.caller.memberId, request]))
+      .digest("base64url"),
     content: await contentOf(ctx, content),
     replyToMessageId,
   });
