@@ -1,8 +1,8 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { findBrowser, howToGetBrowser } from "../test/find-browser.ts";
+import { launchBrowser } from "./launch-browser.ts";
 import { listenForComplaints } from "./complaints.ts";
 
 /** What a journey plays on: pages in a real browser, and everything those pages complained about. */
@@ -21,14 +21,6 @@ export const atOnce = { timeout: 2_000, interval: 20 } as const;
 
 const pictures = join(".state", "journeys");
 let browser: Browser;
-
-/** A real browser without anything it might fetch from home. */
-export async function launchBrowser(): Promise<Browser> {
-  const executablePath = findBrowser(process.env);
-  if (executablePath === null) throw new Error(howToGetBrowser);
-  const args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"];
-  return chromium.launch({ executablePath, args: [...args, "--autoplay-policy=no-user-gesture-required"] });
-}
 
 beforeAll(async () => {
   browser = await launchBrowser();

@@ -1,8 +1,7 @@
 import type { JsonClient } from "../start/demo/json-client.ts";
+import { answer, findConversation } from "./conversations.ts";
 import { makePerson, type Person } from "./people.ts";
 import { shop, world } from "./stack.ts";
-
-type Row = { readonly summary: { readonly id: string; readonly contact: { readonly name: string } } };
 
 const text = (body: string) => ({ type: "text", text: { body } });
 
@@ -27,22 +26,18 @@ export async function makeRichThread(api: JsonClient): Promise<{ person: Person;
   await world.patch(`/control/persons/${person.id}`, { readAutomatically: true });
   const conversationId = await findConversation(api, person.name);
   await answer(api, conversationId, "I am sorry! We send you a new one today, order LG-48213.");
+  await waitForArrival(person);
   await world.post(`/control/numbers/${shop.phoneNumberId}/faults`, { kind: "failed_later", code: 131026 });
   await answer(api, conversationId, "Would Thursday before noon suit you?");
   return { person, conversationId };
 }
 
-async function findConversation(api: JsonClient, name: string): Promise<string> {
-  for (let tried = 0; tried < 50; tried++) {
-    const { items } = await api.get<{ items: Row[] }>("/whatsapp/conversations?filter=all");
-    const found = items.find(({ summary }) => summary.contact.name === name);
-    if (found !== undefined) return found.summary.id;
-    await new Promise((resolve) => setTimeout(resolve, 100));
+/** The fault shall hit the second answer, so the first one must be through. */
+async function waitForArrival(person: Person): Promise<void> {
+  const path = `/control/numbers/${shop.phoneNumberId}/arrived?person=${person.id}`;
+  for (let tried = 0; tried < 100; tried++) {
+    if ((await world.get<{ count: number }>(path)).count > 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error(`${name} never came to the list.`);
-}
-
-function answer(api: JsonClient, conversationId: string, body: string): Promise<unknown> {
-  const key = `${conversationId} ${body}`.slice(0, 64);
-  return api.post("/whatsapp/send", { conversationId, content: { kind: "text", body } }, { "idempotency-key": key });
+  throw new Error(`The first answer never reached ${person.name}.`);
 }
