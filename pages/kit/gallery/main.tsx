@@ -8,6 +8,7 @@ import { createToasts } from "../components/toasts.ts";
 import { TooltipLayer } from "../components/tooltip-layer.tsx";
 import { createI18n, type I18n } from "../i18n/create-i18n.ts";
 import { I18nProvider } from "../i18n/i18n-context.ts";
+import { languages as knownLanguages } from "../../../shared/languages.ts";
 import { languages } from "../i18n/languages.ts";
 import { ControlsSection } from "./controls-section.tsx";
 import { ConversationSection } from "./conversation-section.tsx";
@@ -16,7 +17,7 @@ import { OverlaysSection } from "./overlays-section.tsx";
 import { PeopleSection } from "./people-section.tsx";
 import { StatesSection } from "./states-section.tsx";
 import { TypeSection } from "./type-section.tsx";
-import { words as allWords } from "./words.ts";
+import { findWords } from "./words.ts";
 
 // A fixed moment, so that two pictures of the gallery differ only by what was changed.
 const now = Date.parse("2026-11-21T09:41:00Z");
@@ -24,7 +25,7 @@ const toasts = createToasts();
 
 function Gallery({ i18n, appearance }: { i18n: I18n; appearance: ReturnType<typeof createAppearance> }) {
   const { t, language } = i18n;
-  const words = allWords[language.value];
+  const words = findWords(language.value);
   return (
     <main class="mx-auto max-w-6xl px-4 sm:px-8">
       <header class="flex flex-wrap items-center gap-4 py-6">
@@ -32,10 +33,7 @@ function Gallery({ i18n, appearance }: { i18n: I18n; appearance: ReturnType<type
         <Segmented
           label={words.language}
           value={language.value}
-          options={[
-            { value: "en", label: languages.en.name },
-            { value: "ar", label: languages.ar.name },
-          ]}
+          options={knownLanguages.map((value) => ({ value, label: languages[value].name }))}
           onValue={(value) => void i18n.setLanguage(value)}
         />
         <Segmented

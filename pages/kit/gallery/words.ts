@@ -1,7 +1,7 @@
-import type { Language } from "../../../shared/languages.ts";
+import { type Language, languages } from "../i18n/languages.ts";
 
-/** What the gallery's samples say, in both languages, written as people write to a clinic. */
-export const words = {
+/** What the gallery's samples say, once for each direction of writing, written as people write to a clinic. */
+const samples = {
   en: {
     title: "The kit",
     controls: "Controls",
@@ -167,6 +167,11 @@ export const words = {
     addConversation: "إضافة محادثة",
     addMessage: "إضافة رسالة",
   },
-} as const satisfies Record<Language, unknown>;
+} as const;
 
-export type Words = (typeof words)[Language];
+export type Words = (typeof samples)[keyof typeof samples];
+
+/** The samples in this language, else in the one of ours that is written in its direction. */
+export function findWords(language: Language): Words {
+  return languages[language].dir === "rtl" ? samples.ar : samples.en;
+}
