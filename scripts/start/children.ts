@@ -15,7 +15,12 @@ export type Child = {
  */
 export class Children {
   readonly #running = new Map<ChildProcess, { name: string; log: WriteStream }>();
+  readonly #onStarted: (groupId: number) => void;
   #ending = false;
+
+  constructor(onStarted: (groupId: number) => void = () => undefined) {
+    this.#onStarted = onStarted;
+  }
 
   /** Starts a command whose output goes to `logPath`; `onUnexpectedEnd` is called if it ends by itself. */
   start(input: {
@@ -36,9 +41,12 @@ export class Children {
     child.stdout.pipe(log, { end: false });
     child.stderr.pipe(log, { end: false });
     this.#running.set(child, { name: input.name, log });
+    if (child.pid !== undefined) this.#onStarted(child.pid);
     const ended = new Promise<number>((resolve) => {
       const settle = (code: number): void => {
         if (!this.#running.delete(child)) return;
+        // Its leader is gone; whatever it had started must not stay.
+        signalGroup(child, "SIGKILL");
         log.end();
         resolve(code);
         if (!this.#ending) input.onUnexpectedEnd(input.name, code);

@@ -1,9 +1,9 @@
-import { rmSync } from "node:fs";
 import { Children } from "./children.ts";
 import { loadDemo } from "./demo/load-demo.ts";
 import { parseStartOptions } from "./options.ts";
 import { choosePorts, isPortFree } from "./ports.ts";
 import { loadLocalSecrets } from "./secrets.ts";
+import { type HeldState, holdState } from "./state-folder.ts";
 import { addressesOf, applyMigrations, buildSites, startStack } from "./stack.ts";
 import { describeStart } from "./table.ts";
 
@@ -13,20 +13,24 @@ if ("problem" in options) {
   process.exit(2);
 }
 
-const children = new Children();
-let ending = false;
+let state: HeldState | null = null;
+const children = new Children((groupId) => state?.note(groupId));
+let ending: Promise<void> | null = null;
+/** A terminal's Ctrl-C arrives twice, from it and from npm: both wait for the same end. */
 async function end(code: number): Promise<never> {
-  if (!ending) {
-    ending = true;
-    await children.endAll();
-  }
+  ending ??= children.endAll();
+  await ending;
   process.exit(code);
 }
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void end(0));
-process.on("exit", () => children.killAllNow());
+process.on("exit", () => {
+  children.killAllNow();
+  state?.release();
+});
 
 try {
-  if (options.reset) rmSync(options.stateFolder, { recursive: true, force: true });
+  state = holdState(options.stateFolder);
+  if (options.reset) state.empty();
   const { ports, moved } = await choosePorts(isPortFree);
   for (const sentence of moved) console.log(sentence);
   const secrets = loadLocalSecrets(options.stateFolder);
