@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 
-/** One command of a task: its output is shown as it comes; resolves with its exit code and seconds taken. */
+/** One command of a task: its output is shown as it comes, and it ends with this process; resolves with its exit code and seconds taken. */
 export async function runStep(
   name: string,
   command: string,
@@ -10,11 +10,16 @@ export async function runStep(
   const started = performance.now();
   const code = await new Promise<number>((resolve) => {
     const child = spawn(command, args, { stdio: "inherit", env: { ...process.env, ...environment } });
+    const end = (): boolean => child.kill();
+    process.once("exit", end);
     child.on("error", (error) => {
       console.error(`${name}: ${error.message}`);
       resolve(127);
     });
-    child.on("exit", (exitCode) => resolve(exitCode ?? 1));
+    child.on("exit", (exitCode) => {
+      process.off("exit", end);
+      resolve(exitCode ?? 1);
+    });
   });
   return { name, code, seconds: Math.round((performance.now() - started) / 100) / 10 };
 }

@@ -8,6 +8,8 @@ import { loadLocalSecrets } from "../start/secrets.ts";
 import { addressesOf, applyMigrations, buildSites, startStack } from "../start/stack.ts";
 import type { Counts } from "./count-results.ts";
 
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
 /**
  * Starts the whole stack with the demo organization on free ports and a state folder of its own, runs the journeys,
  * and takes everything down again. A stack that does not come up is one failure, with the end of its logs.
@@ -15,7 +17,14 @@ import type { Counts } from "./count-results.ts";
 export async function withJourneyStack(run: (environment: Record<string, string>) => Promise<Counts>): Promise<Counts> {
   const stateFolder = mkdtempSync(join(tmpdir(), "loggia-journeys-"));
   const children = new Children();
-  process.on("exit", () => children.killAllNow());
+  const leaveNothing = (): void => {
+    children.killAllNow();
+    rmSync(stateFolder, { recursive: true, force: true });
+  };
+  // Without a listener a signal ends the process at once, and what it had started goes on without it.
+  const interrupt = (): never => process.exit(130);
+  process.once("exit", leaveNothing);
+  for (const signal of signals) process.once(signal, interrupt);
   try {
     const { ports } = await choosePorts(isPortFree, { api: 18_787, console: 18_788, simulator: 18_790 });
     const secrets = loadLocalSecrets(stateFolder);
@@ -38,7 +47,9 @@ export async function withJourneyStack(run: (environment: Record<string, string>
     return { passed: 0, failed: 1 };
   } finally {
     await children.endAll();
-    rmSync(stateFolder, { recursive: true, force: true });
+    leaveNothing();
+    process.off("exit", leaveNothing);
+    for (const signal of signals) process.off(signal, interrupt);
   }
 }
 
