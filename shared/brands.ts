@@ -9,4 +9,3 @@ export type Brand = {
 export const brands = [
   { key: "console", name: "Loggia", kind: "house", productionOrigin: "https://console.loggia.example" },
 ] as const satisfies readonly Brand[];
-export type BrandKey = (typeof brands)[number]["key"];

@@ -27,7 +27,9 @@ export async function addMember(ctx: WriteCtx, input: NewMember): Promise<Member
   const user = { id: newId("usr", createdAt), email, name, language, createdAt };
   const member = { organizationId: ctx.tenant.orgId, id: newId("mem", createdAt), userId: user.id, role, createdAt };
   const passwordHash = await hashPassword(input.password, ctx.configuration.passwordCost);
-  await commitDirectory(ctx.env, newMemberWrites(ctx.env, { ...user, passwordHash }, member), { already_exists: emailTaken });
+  await commitDirectory(ctx.env, newMemberWrites(ctx.env, { ...user, passwordHash }, member), {
+    already_exists: emailTaken,
+  });
   await commit(ctx, { writes: [], audit: { action: "member.added", target: member.id, after: { role } }, events: [] });
   return { id: member.id, userId: user.id, name, email, role, version: 1 };
 }
