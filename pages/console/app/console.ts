@@ -75,6 +75,7 @@ export function createConsole(i18n: ConsoleI18n): Console {
     now: Date.now,
     newKey: createIdempotencyKey,
     previewFile: (file) => (file.type.startsWith("image/") ? URL.createObjectURL(file) : null),
+    forgetPreview: (address) => URL.revokeObjectURL(address),
   });
   const numbers = createNumbersStore({ api: createWhatsAppApi(base, client.fetch) });
   const presence = createPresence(wire.say);
@@ -88,11 +89,15 @@ export function createConsole(i18n: ConsoleI18n): Console {
     if (tokens.state.value === "signed-out" || wire.status.value === "signed-out") session.end();
   });
   const isSignedIn = computed(() => session.account.value.kind === "signedIn");
+  forgetAfterSignOut(session);
   effect(() => {
     if (!isSignedIn.value) return wire.stop();
     wire.start();
     void inbox.countUnread();
     void numbers.load();
+  });
+  window.addEventListener("online", () => {
+    if (session.account.peek().kind === "failed") void session.start();
   });
   let wasCut = false;
   effect(() => {
@@ -131,6 +136,21 @@ export function createConsole(i18n: ConsoleI18n): Console {
       }
     },
   };
+}
+
+/**
+ * Nothing of one person's work may be left in the tab for the next: the page begins anew. At the same address when the
+ * sign-in merely ended, so that the person goes on where they were.
+ */
+function forgetAfterSignOut({ account }: SessionStore): void {
+  let hadSomebody = false;
+  effect(() => {
+    const now = account.value;
+    if (now.kind === "signedIn") hadSomebody = true;
+    if (now.kind !== "signedOut" || !hadSomebody) return;
+    if (now.byHand) location.assign("/login");
+    else location.reload();
+  });
 }
 
 const frameTypes = {

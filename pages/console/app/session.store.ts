@@ -8,7 +8,8 @@ import type { Viewer } from "../inbox/list.reduce.ts";
 
 export type Account =
   | { readonly kind: "starting" }
-  | { readonly kind: "signedOut" }
+  /** `byHand`: the person asked for it; otherwise the sign-in ended or there was none. */
+  | { readonly kind: "signedOut"; readonly byHand: boolean }
   | { readonly kind: "signedIn"; readonly me: Me }
   | { readonly kind: "failed"; readonly error: ApiError };
 
@@ -51,7 +52,7 @@ export function createSessionStore({ api, session, refresh, hint }: Surroundings
     if (!(error instanceof ApiError)) throw error;
     if (error.status !== 401 && error.status !== 403) return { kind: "failed", error };
     hint.value = "no";
-    return { kind: "signedOut" };
+    return { kind: "signedOut", byHand: false };
   }
 
   return {
@@ -63,7 +64,7 @@ export function createSessionStore({ api, session, refresh, hint }: Surroundings
     async start(): Promise<void> {
       if (hint.peek() === "no") {
         session.close();
-        account.value = { kind: "signedOut" };
+        account.value = { kind: "signedOut", byHand: false };
         return;
       }
       account.value = { kind: "starting" };
@@ -89,13 +90,13 @@ export function createSessionStore({ api, session, refresh, hint }: Surroundings
       await api.logOut().catch(() => undefined);
       session.close();
       hint.value = "no";
-      account.value = { kind: "signedOut" };
+      account.value = { kind: "signedOut", byHand: true };
     },
     /** The API or the wire said that the sign-in is over. */
     end(): void {
       if (account.peek().kind !== "signedIn") return;
       hint.value = "no";
-      account.value = { kind: "signedOut" };
+      account.value = { kind: "signedOut", byHand: false };
     },
     receive(frame: ServerFrame): void {
       const known = me.peek();

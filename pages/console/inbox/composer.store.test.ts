@@ -22,6 +22,7 @@ function open(answer: (call: Call) => unknown = ({ key }) => stored(key), upload
   const { fetch, calls } = answerApi({ "POST /whatsapp/send": answer });
   const thread = signal<Thread | null>(openThread("cnv_1", { items: [], before: null, revision: 0 }));
   const said: ClientFrame[] = [];
+  const forgotten: string[] = [];
   let count = 0;
   const newKey = () => `key_${++count}`;
   const make = () =>
@@ -34,11 +35,12 @@ function open(answer: (call: Call) => unknown = ({ key }) => stored(key), upload
       absorb: (message) => (thread.value = { ...openThread("cnv_1", { items: [message], before: null, revision: 1 }) }),
       now: () => 0,
       newKey,
-      previewFile: () => null,
+      previewFile: (file) => `blob:${file.name}`,
+      forgetPreview: (address) => void forgotten.push(address),
     });
   const composer = make();
   composer.open("cnv_1");
-  return { composer, calls, thread, said, make };
+  return { composer, calls, thread, said, forgotten, make };
 }
 
 test("a message shows at once, and once when its answer is here", async () => {
@@ -131,7 +133,7 @@ test("colleagues hear that somebody types, and that it ended when the message is
 
 test("a file is uploaded when it is chosen and sent as its own message with the words as caption", async () => {
   const media: MediaReference = { id: "med_1", mime: "image/png", bytes: 3, name: "a.png", state: "stored", url: null };
-  const { composer, calls } = open(undefined, async (_file, onProgress) => {
+  const { composer, calls, forgotten } = open(undefined, async (_file, onProgress) => {
     onProgress(0.5);
     return media;
   });
@@ -139,6 +141,7 @@ test("a file is uploaded when it is chosen and sent as its own message with the 
   composer.write("look");
   await composer.send();
   expect(calls[0]?.body).toMatchObject({ content: { kind: "media", mediaId: "med_1", caption: "look" } });
+  expect(forgotten).toEqual(["blob:a.png"]);
 });
 
 test("a file that was taken off again is not sent, even when its upload ends later", async () => {

@@ -29,11 +29,13 @@ type Surroundings = {
   readonly newKey: () => string;
   /** A local address for a picture, while it uploads. */
   readonly previewFile: (file: File) => string | null;
+  /** The local address is not shown any longer. */
+  readonly forgetPreview: (address: string) => void;
 };
 
 /** The draft of the open conversation and what is on its way out of this tab. */
 export function createComposerStore(around: Surroundings) {
-  const { api, wire, upload, shelf, thread, absorb, now, newKey, previewFile } = around;
+  const { api, wire, upload, shelf, thread, absorb, now, newKey, previewFile, forgetPreview } = around;
   const conversationId = signal<string | null>(null);
   const draft = signal<Draft>(emptyDraft(newKey()));
   const outgoing = signal<readonly PendingMessage[]>([]);
@@ -60,13 +62,19 @@ export function createComposerStore(around: Surroundings) {
     draft.value = { ...draft.peek(), attachments: next };
   }
 
+  function letGo(key: string): void {
+    const message = outgoing.peek().find((candidate) => candidate.key === key);
+    if (message?.content.kind === "media" && message.content.preview !== null) forgetPreview(message.content.preview);
+    outgoing.value = outgoing.peek().filter((candidate) => candidate.key !== key);
+  }
+
   async function deliver(message: PendingMessage): Promise<void> {
     outgoing.value = withPendingState(outgoing.peek(), message.key, { kind: "sending" });
     try {
       const stored = await api.send(message.key, toRequest(message));
       batch(() => {
         absorb(stored);
-        outgoing.value = outgoing.peek().filter(({ key }) => key !== message.key);
+        letGo(message.key);
       });
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
@@ -122,6 +130,8 @@ export function createComposerStore(around: Surroundings) {
     },
     detach(key: string): void {
       uploads.get(key)?.abort();
+      const preview = draft.peek().attachments.find((attachment) => attachment.key === key)?.preview;
+      if (preview != null) forgetPreview(preview);
       draft.value = { ...draft.peek(), attachments: draft.peek().attachments.filter((kept) => kept.key !== key) };
     },
     /** Sends the draft. The composer is empty at once, so that a second press finds nothing to send. */
@@ -143,9 +153,7 @@ export function createComposerStore(around: Surroundings) {
       const message = outgoing.peek().find((candidate) => candidate.key === key);
       if (message !== undefined) await deliver(message);
     },
-    giveUp(key: string): void {
-      outgoing.value = outgoing.peek().filter((message) => message.key !== key);
-    },
+    giveUp: letGo,
     /** The connection is back: what never got an answer is asked again, in order. */
     async resume(): Promise<void> {
       for (const message of outgoing.peek()) {

@@ -16,6 +16,7 @@ import {
   type Thread,
   type ThreadPage,
 } from "./thread.reduce.ts";
+import { createThreadActions } from "./thread-actions.ts";
 import { noteTyping, stillTyping, type Typist, typingLasts } from "./typing.ts";
 
 export type ThreadPhase =
@@ -240,26 +241,6 @@ export function createThreadStore({ api, wire, viewer, now, onSummary }: Surroun
     markUnreadFrom(sequence: number | null): void {
       firstUnread.value = sequence;
     },
-
-    async assign(memberId: string | null): Promise<void> {
-      const id = conversationId.peek();
-      if (id !== null) settleSummary(await api.assign(id, memberId));
-    },
-    /** Of the open conversation unless another is named. */
-    async setStatus(status: "open" | "closed", id: string | null = conversationId.peek()): Promise<void> {
-      if (id !== null) settleSummary(await api.setStatus(id, status));
-    },
-    async retry(messageId: string): Promise<void> {
-      const id = conversationId.peek();
-      if (id !== null) absorb(await api.retry(id, messageId));
-    },
-    async discard(messageId: string): Promise<void> {
-      const id = conversationId.peek();
-      if (id !== null) absorb(await api.discard(id, messageId));
-    },
-    async react(messageId: string, emoji: string | null): Promise<void> {
-      const id = conversationId.peek();
-      if (id !== null) absorb(await api.react(id, messageId, emoji));
-    },
+    ...createThreadActions({ api, conversationId, absorb, settle: settleSummary }),
   };
 }
