@@ -7,8 +7,8 @@ const megabyte = 1024 * 1024;
 export const largestInbound = 100 * megabyte;
 
 /**
- * What we take for sending, in bytes by WhatsApp's own limits; documents less than its 100 MB, because a file is uploaded to it from the
- * memory of one isolate (128 MB), twice for a moment.
+ * What we take for sending, in bytes by WhatsApp's own limits; documents less than its 100 MB, because a file is uploaded to it while its
+ * message is leased.
  */
 const limits: Record<MediaType, number> = {
   image: 5 * megabyte,
