@@ -118,9 +118,9 @@ export type MessageState = z.infer<typeof MessageState>;
 
 export const MessageAuthor = z
   .discriminatedUnion("kind", [
-    z.object({ kind: z.literal("customer") }),
-    z.object({ kind: z.literal("member"), memberId: z.string(), name: z.string() }),
-    z.object({ kind: z.literal("system") }),
+    z.object({ kind: z.literal("customer") }).meta({ id: "CustomerAuthor" }),
+    z.object({ kind: z.literal("member"), memberId: z.string(), name: z.string() }).meta({ id: "MemberAuthor" }),
+    z.object({ kind: z.literal("system") }).meta({ id: "SystemAuthor" }),
   ])
   .meta({ id: "MessageAuthor" });
 export type MessageAuthor = z.infer<typeof MessageAuthor>;

@@ -1,4 +1,6 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
+import { errorCodes } from "../../../shared/error-codes.ts";
+import { ClientFrame, ServerFrame } from "../../../shared/socket.ts";
 import type { AppEnv } from "./app-env.ts";
 import { apiBase } from "./mount.ts";
 import { version } from "./version.ts";
@@ -14,7 +16,8 @@ export function describeApi(app: OpenAPIHono<AppEnv>): Document {
       version,
       description:
         "Every answer carries `x-request-id`. Errors are RFC 9457 problem documents: branch on `code`. Lists page by cursor. " +
-        "Times are ISO 8601 in UTC. Writes to an organization's data accept an `Idempotency-Key`. `x-access` says who may call.",
+        "Times are ISO 8601 in UTC. Writes to an organization's data accept an `Idempotency-Key`. `x-access` says who may call. " +
+        `Codes so far: ${errorCodes.join(", ")}.`,
     },
     servers: [{ url: "/", description: "Where this document came from" }],
   });
@@ -28,6 +31,8 @@ export function mountReference(app: OpenAPIHono<AppEnv>): void {
     bearerFormat: "JWT",
     description: "The access token of /auth/login or /auth/refresh; it lives 15 minutes.",
   });
+  app.openAPIRegistry.register("ServerFrame", ServerFrame);
+  app.openAPIRegistry.register("ClientFrame", ClientFrame);
   let document: Document | undefined;
   app.get(`${apiBase}/openapi.json`, (c) => c.json((document ??= describeApi(app))));
   app.get(`${apiBase}/docs`, (c) => c.html(page, 200, { "content-security-policy": pagePolicy }));

@@ -18,6 +18,8 @@ export type RouteDefinition = {
   readonly description?: string;
   readonly request?: RouteRequest;
   readonly responses: RouteConfig["responses"];
+  /** Statuses of problems beyond those that the shape of the route tells by itself. */
+  readonly problems?: readonly ProblemStatus[];
   /** Bytes; 1 MB unless said. */
   readonly maxBody?: number;
   /**
@@ -27,7 +29,6 @@ export type RouteDefinition = {
   readonly idempotency?: RouteRules["idempotency"];
 };
 
-type ProblemStatus = 400 | 401 | 403 | 404 | 409 | 422 | 429 | 500;
 type ProblemContent = { content: { "application/problem+json": { schema: typeof Problem } }; description: string };
 
 /** The declared parts that types are computed from, and no more: sites compile against this. */
@@ -46,7 +47,7 @@ const defaultMaxBody = 1024 * 1024;
 export function defineRoute<const Definition extends RouteDefinition>(
   definition: Definition,
 ): DefinedRoute<Definition> {
-  const { access, maxBody = defaultMaxBody, idempotency, request, responses, ...operation } = definition;
+  const { access, maxBody = defaultMaxBody, idempotency, request, responses, problems = [], ...operation } = definition;
   const rules: RouteRules = {
     access,
     maxBody,
@@ -58,7 +59,7 @@ export function defineRoute<const Definition extends RouteDefinition>(
     tags: [...operation.tags],
     parameters: takesKey(rules) ? [idempotencyKey] : [],
     request: request && (request.body ? { ...request, body: { required: true, ...request.body } } : request),
-    responses: { ...problemResponses(definition), ...responses },
+    responses: { ...problemResponses(definition, problems), ...responses },
     security: access === "public" ? [] : [{ bearer: [] }],
     "x-access": describeAccess(access),
     middleware: enforce,
@@ -97,7 +98,10 @@ export function jsonBody<Schema>(schema: Schema): {
   return { content: { "application/json": { schema } }, required: true };
 }
 
-function problemResponses(definition: RouteDefinition): Record<number, ProblemContent> {
+function problemResponses(
+  definition: RouteDefinition,
+  others: readonly ProblemStatus[],
+): Record<number, ProblemContent> {
   const writes = definition.method !== "get";
   const applies: Record<ProblemStatus, boolean> = {
     400: definition.request !== undefined || writes,
@@ -105,25 +109,35 @@ function problemResponses(definition: RouteDefinition): Record<number, ProblemCo
     403: typeof definition.access === "object",
     404: definition.path.includes("{"),
     409: writes,
+    411: (definition.maxBody ?? 0) > defaultMaxBody,
+    413: definition.request?.body !== undefined,
+    415: definition.request?.body !== undefined,
     422: writes,
     429: true,
     500: true,
+    502: false,
+    503: false,
   };
-  const statuses = [400, 401, 403, 404, 409, 422, 429, 500] as const;
-  return Object.fromEntries(
-    statuses.filter((status) => applies[status]).map((status) => [status, problemContent(status)]),
-  );
+  const told = problemStatuses.filter((status) => applies[status] || others.includes(status));
+  return Object.fromEntries(told.map((status) => [status, problemContent(status)]));
 }
 
+const problemStatuses = [400, 401, 403, 404, 409, 411, 413, 415, 422, 429, 500, 502, 503] as const;
+type ProblemStatus = (typeof problemStatuses)[number];
 const problemDescriptions: Record<ProblemStatus, string> = {
   400: "Something in the request is not right; `errors` says what",
   401: "Not signed in, or no longer",
   403: "The caller's role does not allow this",
   404: "There is no such thing in this organization",
   409: "It has changed in the meantime, or exists already",
+  411: "The body's length must be said",
+  413: "The body is too large",
+  415: "The body is not of the declared type",
   422: "Understood, and refused; `code` says why",
   429: "Too many requests; see Retry-After",
   500: "Unexpected; `requestId` names it in our logs",
+  502: "A provider did not answer, or not as expected",
+  503: "Not available for the moment",
 };
 
 function problemContent(status: ProblemStatus): ProblemContent {

@@ -93,6 +93,7 @@ export const loginRoute = defineRoute({
   tags: ["Accounts"],
   summary: "Sign in with e-mail and password",
   request: { body: body(LoginRequest) },
+  problems: [401],
   responses: { 200: { description: "Signed in", ...session } },
 });
 
@@ -106,6 +107,7 @@ export const refreshRoute = defineRoute({
   description:
     "The old refresh token gives the same successor for 30 s, so that two tabs may refresh together. Used later, it ends the sign-in everywhere.",
   request: { body: body(RefreshRequest) },
+  problems: [401],
   responses: { 200: { description: "A new pair", ...session } },
 });
 
@@ -153,10 +155,12 @@ export const changeRoleRoute = defineRoute({
   request: {
     params: z.object({ id: z.string().max(64) }),
     body: body(
-      z.object({
-        role: z.enum(roles),
-        version: z.int().optional().describe("Refuse with 409 if the member changed since"),
-      }),
+      z
+        .object({
+          role: z.enum(roles),
+          version: z.int().optional().describe("Refuse with 409 if the member changed since"),
+        })
+        .meta({ id: "RoleChange" }),
     ),
   },
   responses: { 200: { description: "The member", content: { "application/json": { schema: Member } } } },

@@ -66,13 +66,15 @@ export type ThreadPage = z.infer<typeof ThreadPage>;
 
 export const SendContent = z
   .discriminatedUnion("kind", [
-    z.object({ kind: z.literal("text"), body: plainText().trim().min(1).max(4096) }),
-    z.object({
-      kind: z.literal("media"),
-      mediaId: z.string().max(64).describe("med_..., as answered by the upload"),
-      caption: plainText().trim().max(1024).nullable().default(null),
-      voice: z.boolean().default(false),
-    }),
+    z.object({ kind: z.literal("text"), body: plainText().trim().min(1).max(4096) }).meta({ id: "SendText" }),
+    z
+      .object({
+        kind: z.literal("media"),
+        mediaId: z.string().max(64).describe("med_..., as answered by the upload"),
+        caption: plainText().trim().max(1024).nullable().default(null),
+        voice: z.boolean().default(false),
+      })
+      .meta({ id: "SendMedia" }),
   ])
   .meta({ id: "SendContent" });
 export type SendContent = z.infer<typeof SendContent>;
@@ -143,7 +145,10 @@ export const changeConversationRoute = defineRoute({
   operationId: "changeConversation",
   tags: ["Inbox"],
   summary: "Closes a conversation or opens it again.",
-  request: { params: conversationId, body: body(z.object({ status: z.enum(["open", "closed"]) })) },
+  request: {
+    params: conversationId,
+    body: body(z.object({ status: z.enum(["open", "closed"]) }).meta({ id: "ConversationChange" })),
+  },
   responses: { 200: json(ConversationSummary, "The changed conversation") },
 });
 
@@ -155,7 +160,10 @@ export const assignConversationRoute = defineRoute({
   tags: ["Inbox"],
   summary:
     "Assigns a conversation to a member, or to nobody. Agents may take what is unassigned and hand back their own.",
-  request: { params: conversationId, body: body(z.object({ memberId: z.string().max(64).nullable() })) },
+  request: {
+    params: conversationId,
+    body: body(z.object({ memberId: z.string().max(64).nullable() }).meta({ id: "Assignment" })),
+  },
   responses: { 200: json(ConversationSummary, "The changed conversation") },
 });
 
@@ -166,7 +174,10 @@ export const markConversationReadRoute = defineRoute({
   operationId: "markConversationRead",
   tags: ["Inbox"],
   summary: "Marks messages up to a sequence as read.",
-  request: { params: conversationId, body: body(z.object({ upToSequence: z.int().positive() })) },
+  request: {
+    params: conversationId,
+    body: body(z.object({ upToSequence: z.int().positive() }).meta({ id: "ReadMark" })),
+  },
   responses: { 200: json(ConversationSummary, "The changed conversation") },
 });
 
@@ -196,9 +207,12 @@ export const sendMessageRoute = defineRoute({
   tags: ["Inbox"],
   summary: "Answers a conversation. The same key and body again gives the same message and sends nothing.",
   request: {
-    headers: z.object({ "idempotency-key": z.string().min(8).max(128) }),
+    headers: z.object({
+      "idempotency-key": z.string().min(8).max(128).describe("Of this one answer, e.g. a UUID; the message carries it"),
+    }),
     body: body(SendRequest),
   },
+  problems: [404],
   responses: { 202: json(ThreadMessage, "Stored and on its way; its state follows on the socket") },
 });
 
@@ -231,7 +245,10 @@ export const reactToMessageRoute = defineRoute({
   operationId: "reactToMessage",
   tags: ["Inbox"],
   summary: "Sets or removes the organization's reaction to a message.",
-  request: { params: messageId, body: body(z.object({ emoji: plainLine().trim().min(1).max(32).nullable() })) },
+  request: {
+    params: messageId,
+    body: body(z.object({ emoji: plainLine().trim().min(1).max(32).nullable() }).meta({ id: "ReactionChange" })),
+  },
   responses: { 202: json(ThreadMessage, "The message with its reaction, which is on its way") },
 });
 
@@ -252,7 +269,12 @@ export const openSocketRoute = defineRoute({
   access: "public",
   operationId: "openRealtimeSocket",
   tags: ["Realtime"],
-  summary: "Opens the socket of a ticket. Frames are those of the ServerFrame and ClientFrame schemas.",
+  summary: "Opens the socket of a ticket.",
+  description:
+    "Ask with an Upgrade to WebSocket, within 30 seconds of the ticket. Every frame is JSON text: the server's are ServerFrame, the client's " +
+    "ClientFrame. The text `ping` is answered `pong`. Close codes: 4001 signed out, 4002 expired (come back with a new ticket), 4003 frames " +
+    "that are none, 4004 too many frames.",
   request: { query: z.object({ ticket: z.string().max(200) }) },
+  problems: [401, 403],
   responses: { 101: { description: "The socket is open" } },
 });

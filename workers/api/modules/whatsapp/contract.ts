@@ -77,6 +77,8 @@ export const ConnectInput = z
   .openapi("ConnectWhatsAppInput");
 export type ConnectInput = z.infer<typeof ConnectInput>;
 
+const ProfileList = z.object({ items: z.array(Profile) }).openapi("WhatsAppProfileList");
+
 const tags = ["WhatsApp"];
 
 export const listProfilesRoute = defineRoute({
@@ -87,7 +89,7 @@ export const listProfilesRoute = defineRoute({
   summary: "The organization's WhatsApp numbers",
   access: { area: "whatsapp", access: "read" },
   responses: {
-    200: jsonResponse(z.object({ items: z.array(Profile) }), "Every number that was ever connected, newest first"),
+    200: jsonResponse(ProfileList, "Every number that was ever connected, newest first"),
   },
 });
 
@@ -102,6 +104,7 @@ export const connectNumberRoute = defineRoute({
     "link's one-time phrase arrives from any phone, the number is live. A number that is already live stays live.",
   access: { area: "whatsapp", access: "write", scope: "all" },
   request: { body: jsonBody(ConnectInput) },
+  problems: [502],
   responses: { 200: jsonResponse(Profile, "The number, with its pairing link while it is pairing") },
 });
 

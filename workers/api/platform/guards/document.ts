@@ -1,0 +1,77 @@
+import { readText } from "./repository.ts";
+
+/** As much of an OpenAPI document and its JSON Schemas as the guards look at. */
+export type DocumentSchema = {
+  readonly $ref?: string;
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly unknown[];
+  readonly oneOf?: readonly DocumentSchema[];
+  readonly anyOf?: readonly DocumentSchema[];
+  readonly allOf?: readonly DocumentSchema[];
+  readonly discriminator?: { readonly propertyName: string; readonly mapping?: Readonly<Record<string, string>> };
+  readonly properties?: Readonly<Record<string, DocumentSchema>>;
+  readonly required?: readonly string[];
+  readonly items?: DocumentSchema;
+};
+type Content = Readonly<Record<string, { readonly schema: DocumentSchema }>>;
+export type Operation = {
+  readonly operationId: string;
+  readonly summary?: string;
+  readonly tags?: readonly string[];
+  readonly security?: readonly object[];
+  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly schema: DocumentSchema }[];
+  readonly requestBody?: { readonly required?: boolean; readonly content: Content };
+  readonly responses: Readonly<Record<string, { readonly description: string; readonly content?: Content }>>;
+};
+export type OpenApiDocument = {
+  readonly openapi: string;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, DocumentSchema>> };
+};
+
+const referencePrefix = "#/components/schemas/";
+
+/** openapi.json of the repository; another test holds it to what the API serves. */
+export function readDocument(): OpenApiDocument {
+  return asDocument(JSON.parse(readText("openapi.json")));
+}
+
+export function listOperations({ paths }: OpenApiDocument): (Operation & { readonly name: string; path: string })[] {
+  return Object.entries(paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, operation]) => ({
+      ...operation,
+      path,
+      name: `${method.toUpperCase()} ${path}`,
+    })),
+  );
+}
+
+/** The name of the component a schema refers to, or null. */
+export function referenceOf(schema: DocumentSchema): string | null {
+  return schema.$ref?.startsWith(referencePrefix) ? schema.$ref.slice(referencePrefix.length) : null;
+}
+
+/** A schema and all within it, references not followed. */
+export function walkSchema(schema: DocumentSchema): DocumentSchema[] {
+  const parts = [
+    ...(schema.oneOf ?? []),
+    ...(schema.anyOf ?? []),
+    ...(schema.allOf ?? []),
+    ...Object.values(schema.properties ?? {}),
+    ...(schema.items ? [schema.items] : []),
+  ];
+  return [schema, ...parts.flatMap(walkSchema)];
+}
+
+/** The schemas of an operation: of its body, its answers and its parameters. */
+export function schemasOf(operation: Operation): DocumentSchema[] {
+  const contents = [operation.requestBody, ...Object.values(operation.responses)].flatMap((part) =>
+    Object.values(part?.content ?? {}),
+  );
+  return [...contents, ...(operation.parameters ?? [])].map(({ schema }) => schema);
+}
+
+/** Guarantee: it is an OpenAPI document of our own making; what it lacks, the guards find. */
+function asDocument(value: unknown): OpenApiDocument {
+  return value as OpenApiDocument;
+}
