@@ -17,7 +17,7 @@ const RunningStack = z.object({
   demo: z.object({
     organizationId: z.string(),
     channelIds: z.array(z.string()),
-    accounts: z.tuple([Account, Account, Account]),
+    accounts: z.tuple([Account]).rest(Account),
   }),
   operatorToken: z.string(),
 });
@@ -30,7 +30,7 @@ function readStack(text: string | undefined): z.infer<typeof RunningStack> {
 
 /** The running stack of this run, as scripts/test/journey-stack.ts describes it. */
 export const stack = readStack(process.env.JOURNEY_STACK);
-export const [admin, agent, arabicAgent] = stack.demo.accounts;
+export const [admin] = stack.demo.accounts;
 
 /** The demo organization's numbers, and one that nobody has connected yet. */
 export const [care, shop, spare] = demoNumbers;
