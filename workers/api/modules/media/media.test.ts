@@ -99,6 +99,21 @@ describe("a link", () => {
     expect((await open(url, { "if-none-match": etag })).status).toBe(304);
   });
 
+  it("answers a part only of the file that the browser has the rest of, and never an error for a header made up", async () => {
+    const { url } = await uploadPng();
+    const whole = await open(url, { range: "bytes=0-3", "if-range": '"another file"' });
+    expect([whole.status, (await whole.arrayBuffer()).byteLength]).toEqual([200, png.length]);
+    const etag = whole.headers.get("etag") ?? "";
+    expect((await open(url, { range: "bytes=0-3", "if-range": etag })).status).toBe(206);
+    expect((await open(url, { "if-none-match": `"x", W/${etag}` })).status).toBe(304);
+    const headers = { range: "bytes=abc", "if-match": '"other"', "if-modified-since": "soon", "if-none-match": "x" };
+    for (const [name, value] of Object.entries(headers)) {
+      const response = await open(url, { [name]: value });
+      expect([name, response.status]).toEqual([name, 200]);
+      expect((await response.arrayBuffer()).byteLength).toBe(png.length);
+    }
+  });
+
   it("lets nothing in the file run, and saves what a browser should not show", async () => {
     const text = await (await upload(encode("just words"), "text/html")).json<MediaReference>();
     const response = await open(text.url);

@@ -1,4 +1,6 @@
+import { assertNever } from "../../../../shared/assert-never.ts";
 import type { PublicCtx } from "../../platform/context.ts";
+import { readByteRange } from "./byte-range.ts";
 import { linkRefused, unknownMedium } from "./errors.ts";
 import { mayShowInline } from "./media-types.ts";
 import { objectKey } from "./service.ts";
@@ -27,30 +29,48 @@ export async function serveMedium(
   const link = verifyMediaLink(ctx.configuration, { ...parts, query: url.searchParams }, ctx.now());
   if (!link) throw linkRefused();
   const key = objectKey(link.orgId, link.mediaId);
-  const object = await ctx.env.MEDIA.get(key, { range: request.headers, onlyIf: request.headers });
+  const asksForLess = request.headers.has("range") || request.headers.has("if-none-match");
+  return asksForLess ? answerLess(ctx, key, link, request.headers) : answerWhole(ctx, key, link);
+}
+
+async function answerWhole(ctx: PublicCtx, key: string, link: MediaLink): Promise<Response> {
+  const object = await ctx.env.MEDIA.get(key);
   if (object === null) throw unknownMedium();
-  if (startsBeyond(request.headers.get("range"), object.size)) return refuseRange(object);
   const headers = describeObject(object, link, ctx.now());
-  if (!("body" in object)) return new Response(null, { status: 304, headers });
-  const part = request.headers.has("range") ? readRange(object) : null;
-  if (!part) {
-    headers.set("content-length", String(object.size));
-    return new Response(object.body, { headers });
+  headers.set("content-length", String(object.size));
+  return new Response(object.body, { headers });
+}
+
+/** A part of the file, or word that the browser has it already: only the file's size and tag say which. */
+async function answerLess(ctx: PublicCtx, key: string, link: MediaLink, asked: Headers): Promise<Response> {
+  const object = await ctx.env.MEDIA.head(key);
+  if (object === null) throw unknownMedium();
+  const { size, httpEtag } = object;
+  const headers = describeObject(object, link, ctx.now());
+  if (isKnown(asked.get("if-none-match"), httpEtag)) return new Response(null, { status: 304, headers });
+  const ifRange = asked.get("if-range");
+  const range = readByteRange(ifRange === null || ifRange === httpEtag ? asked.get("range") : null, size);
+  switch (range.kind) {
+    case "whole":
+      return answerWhole(ctx, key, link);
+    case "refused":
+      return new Response(null, { status: 416, headers: { ...safeHeaders, "content-range": `bytes */${size}` } });
+    case "part": {
+      const { offset, length } = range;
+      const part = await ctx.env.MEDIA.get(key, { range: { offset, length } });
+      if (part === null) throw unknownMedium();
+      headers.set("content-length", String(length));
+      headers.set("content-range", `bytes ${offset}-${offset + length - 1}/${size}`);
+      return new Response(part.body, { status: 206, headers });
+    }
+    default:
+      return assertNever(range);
   }
-  headers.set("content-length", String(part.length));
-  headers.set("content-range", `bytes ${part.offset}-${part.offset + part.length - 1}/${object.size}`);
-  return new Response(object.body, { status: 206, headers });
 }
 
-/** R2 answers such a range with the whole object; a player that asks beyond the end wants to know where the end is. */
-function startsBeyond(range: string | null, size: number): boolean {
-  const start = /^bytes=(\d+)-/.exec(range ?? "")?.[1];
-  return start !== undefined && Number(start) >= size;
-}
-
-async function refuseRange(object: R2Object | R2ObjectBody): Promise<Response> {
-  if ("body" in object) await object.body.cancel();
-  return new Response(null, { status: 416, headers: { "content-range": `bytes */${object.size}` } });
+/** Whether one of the tags that the browser has is the file's. */
+function isKnown(tags: string | null, etag: string): boolean {
+  return (tags ?? "").split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag || tag.trim() === "*");
 }
 
 function describeObject(object: R2Object, link: MediaLink, now: number): Headers {
@@ -63,16 +83,4 @@ function describeObject(object: R2Object, link: MediaLink, now: number): Headers
     etag: object.httpEtag,
     "cache-control": `private, max-age=${Math.floor((link.expiresAt - now) / 1000)}, immutable`,
   });
-}
-
-function readRange(object: R2ObjectBody): { readonly offset: number; readonly length: number } | null {
-  const { size } = object;
-  const range: { readonly offset?: number; readonly length?: number; readonly suffix?: number } | undefined =
-    object.range;
-  if (!range) return null;
-  // R2 names all three, undefined where they do not apply.
-  if (range.suffix !== undefined)
-    return { offset: Math.max(0, size - range.suffix), length: Math.min(range.suffix, size) };
-  const offset = range.offset ?? 0;
-  return { offset, length: range.length ?? size - offset };
 }
