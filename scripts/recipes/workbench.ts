@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
@@ -14,8 +14,10 @@ export type Workbench = {
   readonly folder: string;
   read: (path: string) => string;
   write: (path: string, text: string) => void;
-  follow: (recipe: Recipe) => void;
-  run: (command: string, ...args: string[]) => Outcome;
+  follow: (recipe: Recipe) => Promise<void>;
+  run: (command: string, ...args: string[]) => Promise<Outcome>;
+  /** The same, for what must not fail. @returns what it said @throws Error with that */
+  pass: (command: string, ...args: string[]) => Promise<string>;
   clear: () => void;
 };
 
@@ -47,46 +49,53 @@ export function openWorkbench(): Workbench {
       mkdirSync(dirname(inside(path)), { recursive: true });
       writeFileSync(inside(path), text);
     },
-    follow(recipe) {
-      for (const step of recipe.steps) takeStep(bench, recipe.title, step);
+    async follow(recipe) {
+      for (const step of recipe.steps) await takeStep(bench, recipe.title, step);
     },
     run: (command, ...args) => runIn(folder, command, args),
+    async pass(command, ...args) {
+      const { code, output } = await runIn(folder, command, args);
+      if (code !== 0) throw new Error(`${command} ${args.join(" ")}\n${output}`);
+      return output;
+    },
     clear: () => rmSync(folder, { recursive: true, force: true }),
   };
   return bench;
 }
 
-function takeStep(bench: Workbench, title: string, step: Step): void {
+async function takeStep(bench: Workbench, title: string, step: Step): Promise<void> {
   if (step.kind === "file") {
     if (existsSync(join(bench.folder, step.path))) throw new Error(`${title}: ${step.path} is there already`);
     return bench.write(step.path, step.text);
   }
   if (step.kind === "edit") return bench.write(step.path, applyDiff(bench.read(step.path), step.diff));
-  for (const line of step.lines) {
-    const { code, output } = runLine(bench, line);
-    if (code !== 0) throw new Error(`${title}: ${line}\n${output}`);
-  }
+  for (const line of step.lines) await runLine(bench, line);
 }
 
 /** `npm run x` is what package.json says it is, without the installing that comes before. */
-function runLine(bench: Workbench, line: string): Outcome {
+function runLine(bench: Workbench, line: string): Promise<string> {
   const [command = "", ...args] = line.split(/\s+/);
-  if (command !== "npm") return bench.run(command, ...args);
+  if (command !== "npm") return bench.pass(command, ...args);
   const [, task = "", , ...rest] = args;
   const { scripts }: { scripts: Record<string, string> } = JSON.parse(bench.read("package.json"));
   const [, script] = /^node scripts\/run\.mjs ([\w-]+)$/.exec(scripts[task] ?? "") ?? [];
   if (script === undefined) throw new Error(`package.json has no task ${task}`);
-  return bench.run(process.execPath, `scripts/${script}.ts`, ...rest);
+  return bench.pass(process.execPath, `scripts/${script}.ts`, ...rest);
 }
 
-function runIn(folder: string, command: string, args: readonly string[]): Outcome {
+function runIn(folder: string, command: string, args: readonly string[]): Promise<Outcome> {
+  // What this run of vitest tells its workers would confuse the one that is started here.
   const inherited = Object.entries(process.env).filter(
     ([name]) => !/^(VITEST|VITE_|NODE_ENV|TEST$|DEV$|PROD$)/.test(name),
   );
   const PATH = [join(root, "node_modules/.bin"), process.env["PATH"] ?? ""].join(delimiter);
   const env = { ...Object.fromEntries(inherited), PATH, NO_COLOR: "1", CI: "1", WRANGLER_SEND_METRICS: "false" };
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd: folder, env, encoding: "utf8", timeout: 120_000 });
-  return { code: status ?? 1, output: `${stdout}${stderr}` };
+  const options = { cwd: folder, env, encoding: "utf8", timeout: 170_000, maxBuffer: 64 * 1024 * 1024 } as const;
+  return new Promise((resolve) => {
+    const child = execFile(command, args, options, (error, stdout, stderr) => {
+      resolve({ code: error === null ? 0 : (child.exitCode ?? 1), output: `${stdout}${stderr}` });
+    });
+  });
 }
 
 /** What git knows or would take up, and is there. */

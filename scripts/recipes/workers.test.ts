@@ -8,21 +8,15 @@ const recipes = readRecipes(readFileSync(join(import.meta.dirname, "../../worker
 const bench = openWorkbench();
 afterAll(() => bench.clear());
 
-/** Fails with what the command said. */
-function expectToPass(command: string, ...args: string[]): string {
-  const { code, output } = bench.run(command, ...args);
-  expect(code, output).toBe(0);
-  return output;
-}
+/** For a machine that is busy with the rest of the tests. */
+const patience = { timeout: 180_000 };
 
-const minute = 60_000;
-
-test("before any recipe, a table that did not change needs no migration", { timeout: minute }, () => {
-  const output = expectToPass(process.execPath, "scripts/db-generate.ts");
+test("before any recipe, a table that did not change needs no migration", patience, async () => {
+  const output = await bench.pass(process.execPath, "scripts/db-generate.ts");
   expect(output.match(/No schema changes/g)).toHaveLength(2);
 });
 
-describe("followed one after the other", { timeout: minute }, () => {
+describe("followed one after the other", patience, () => {
   test.each(recipes.map((recipe) => [recipe.title, recipe] as const))("%s", (_, recipe) => bench.follow(recipe));
 
   test("the migrations are what the recipes promise", () => {
@@ -30,14 +24,14 @@ describe("followed one after the other", { timeout: minute }, () => {
     expect(bench.read("migrations/tenant/0002_label_title.sql")).toBe("ALTER TABLE `labels` ADD `title` text;");
   });
 
-  test("it compiles", () => {
-    expectToPass("tsc", "-b", "workers/api");
+  test("it compiles", async () => {
+    await bench.pass("tsc", "-b", "workers/api");
   });
 
-  test("lint and format find nothing in it", () => {
+  test("lint and format find nothing in it", async () => {
     const changed = ["workers/api", "shared", "migrations", "vitest.config.ts"];
-    expectToPass("oxlint", "--deny-warnings", ...changed);
-    expectToPass(
+    await bench.pass("oxlint", "--deny-warnings", ...changed);
+    await bench.pass(
       "oxfmt",
       "--check",
       "workers/api/modules/labels",
@@ -47,44 +41,51 @@ describe("followed one after the other", { timeout: minute }, () => {
     );
   });
 
-  test("the guards of the repository see it and agree", () => {
-    expectToPass("vitest", "run", "--project", "node", "workers/api/platform/guards", "problem.rules");
+  test("the guards of the repository see it and agree", async () => {
+    await bench.pass("vitest", "run", "--project", "node", "workers/api/platform/guards", "problem.rules");
   });
 
-  test("it does what it says, inside workerd", () => {
-    const output = expectToPass("vitest", "run", "--project", "workerd", "modules/labels", "modules/crm/subscribers");
+  test("it does what it says, inside workerd", async () => {
+    const output = await bench.pass(
+      "vitest",
+      "run",
+      "--project",
+      "workerd",
+      "modules/labels",
+      "modules/crm/subscribers",
+    );
     expect(output).toMatch(/Tests\s+5 passed/);
   });
 
-  test("it would deploy, with its object and queue", () => {
-    const output = expectToPass("wrangler", "deploy", "--dry-run", "--outdir", "dist/worker");
+  test("it would deploy, with its object and queue", async () => {
+    const output = await bench.pass("wrangler", "deploy", "--dry-run", "--outdir", "dist/worker");
     expect(output).toMatch(/LABEL_TALLY/);
     expect(output).toMatch(/LABELS_QUEUE/);
   });
 
   test("and the document for clients tells of it", () => {
     const { paths } = JSON.parse(bench.read("openapi.json"));
-    expect(Object.keys(paths)).toEqual(expect.arrayContaining(["/api/v1/labels/{id}", "/api/v1/meadow/topics"]));
+    expect(Object.keys(paths)).toEqual(expect.arrayContaining(["/api/v1/labels", "/api/v1/labels/{id}"]));
   });
 });
 
-describe("what a recipe leaves to memory is remembered by a guard", { timeout: minute }, () => {
-  test("a migration may be edited until it is committed, and never after", () => {
+describe("what a recipe leaves to memory is remembered by a guard", patience, () => {
+  test("a migration may be edited until it is committed, and never after", async () => {
     const sealed = () => JSON.parse(bench.read("migrations/sealed.json"));
     const before = sealed();
     for (const name of ["0000_initial", "0002_label_title"]) {
       const path = `migrations/tenant/${name}.sql`;
       bench.write(path, `${bench.read(path)}\n-- by hand`);
     }
-    expectToPass(process.execPath, "scripts/seal-migrations.ts");
+    await bench.pass(process.execPath, "scripts/seal-migrations.ts");
     const changed = Object.keys(before).filter((path) => sealed()[path] !== before[path]);
     expect(changed).toEqual(["migrations/tenant/0002_label_title.sql"]);
   });
 
-  test("a queue without consumer, a file without meaning and a changed migration are named", () => {
+  test("a queue without consumer, a file without meaning and a changed migration are named", async () => {
     bench.write("workers/api/index.ts", bench.read("workers/api/index.ts").replace("  labels: consumeLabels,\n", ""));
     bench.write("workers/api/modules/labels/label-helpers.ts", "export {};\n");
-    const { code, output } = bench.run("vitest", "run", "--project", "node", "workers/api/platform/guards");
+    const { code, output } = await bench.run("vitest", "run", "--project", "node", "workers/api/platform/guards");
     expect(code).toBe(1);
     const failed = [...output.matchAll(/FAIL .* > (.*)/g)].map(([, name]) => name);
     expect(failed.toSorted()).toEqual([
