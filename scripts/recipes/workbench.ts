@@ -104,6 +104,15 @@ function listRepository(): string[] {
   return list.split("\0").filter((path) => path !== "" && existsSync(join(root, path)));
 }
 
+/** Whatever the machine's own settings of git are. */
+const settings = [
+  "safe.directory=*",
+  "user.name=Recipes",
+  "user.email=recipes@loggia.example",
+  "commit.gpgsign=false",
+  "core.hooksPath=/dev/null",
+].flatMap((setting) => ["-c", setting]);
+
 function git(folder: string, ...args: string[]): string {
-  return execFileSync("git", args, { cwd: folder, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
+  return execFileSync("git", [...settings, ...args], { cwd: folder, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
 }
