@@ -1,5 +1,3 @@
-import { readText } from "./repository.ts";
-
 /** As much of an OpenAPI document and its JSON Schemas as the guards look at. */
 export type DocumentSchema = {
   readonly $ref?: string;
@@ -23,6 +21,7 @@ export type Operation = {
   readonly requestBody?: { readonly required?: boolean; readonly content: Content };
   readonly responses: Readonly<Record<string, { readonly description: string; readonly content?: Content }>>;
 };
+export type ListedOperation = Operation & { readonly path: string; readonly method: string };
 export type OpenApiDocument = {
   readonly openapi: string;
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
@@ -31,18 +30,9 @@ export type OpenApiDocument = {
 
 const referencePrefix = "#/components/schemas/";
 
-/** openapi.json of the repository; another test holds it to what the API serves. */
-export function readDocument(): OpenApiDocument {
-  return asDocument(JSON.parse(readText("openapi.json")));
-}
-
-export function listOperations({ paths }: OpenApiDocument): (Operation & { readonly name: string; path: string })[] {
+export function listOperations({ paths }: OpenApiDocument): ListedOperation[] {
   return Object.entries(paths).flatMap(([path, item]) =>
-    Object.entries(item).map(([method, operation]) => ({
-      ...operation,
-      path,
-      name: `${method.toUpperCase()} ${path}`,
-    })),
+    Object.entries(item).map(([method, operation]) => ({ ...operation, path, method: method.toUpperCase() })),
   );
 }
 
@@ -71,7 +61,7 @@ export function schemasOf(operation: Operation): DocumentSchema[] {
   return [...contents, ...(operation.parameters ?? [])].map(({ schema }) => schema);
 }
 
-/** Guarantee: it is an OpenAPI document of our own making; what it lacks, the guards find. */
-function asDocument(value: unknown): OpenApiDocument {
+/** The document as it was read. Guarantee: it is an OpenAPI document of our own making; what it lacks, the guards find. */
+export function asDocument(value: unknown): OpenApiDocument {
   return value as OpenApiDocument;
 }
