@@ -101,7 +101,7 @@ function runIn(folder: string, command: string, args: readonly string[]): Promis
 /** What git knows or would take up, and is there. */
 function listRepository(): string[] {
   const list = git(root, "ls-files", "-z", "--cached", "--others", "--exclude-standard");
-  return list.split("\0").filter((path) => path !== "" && existsSync(join(root, path)));
+  return list.split("\0").filter((path) => !["", "node_modules"].includes(path) && existsSync(join(root, path)));
 }
 
 /** Whatever the machine's own settings of git are. */
