@@ -23,6 +23,7 @@ describe("a ticket", () => {
   it("is refused after half a minute, when made up, of nobody, and from a page that is not ours", async () => {
     const organization = await makeOrganization();
     const ticket = await takeTicket(organization, "agent");
+    expect((await upgrade(ticket, { upgrade: "h2c" })).status).toBe(400);
     const foreign = await upgrade(ticket, { origin: "https://evil.example" });
     expect(foreign.status).toBe(403);
     for (const bad of ["", "x", `${organization.orgId}.${"A".repeat(43)}`, `org_${"0".repeat(26)}.${"A".repeat(43)}`])

@@ -99,7 +99,6 @@ export class Lobby extends DurableObject<Env> implements LobbyProtocol {
   override async fetch(request: Request): Promise<Response> {
     const origin = request.headers.get("origin");
     const { siteOrigins } = loadConfiguration(this.env);
-    if (request.headers.get("upgrade")?.toLowerCase() !== "websocket") return new Response(null, { status: 426 });
     if (origin !== null && !siteOrigins.includes(origin)) return new Response(null, { status: 403 });
     const now = Date.now();
     const holder = this.#tickets.redeem(new URL(request.url).searchParams.get("ticket") ?? "", now);

@@ -1,4 +1,4 @@
-import { forbidden } from "../../../platform/errors.ts";
+import { AppError, forbidden } from "../../../platform/errors.ts";
 import type { PublicCtx } from "../../../platform/context.ts";
 import type { SignedInCtx } from "../../../platform/gate.ts";
 import { lobbyObject } from "../../../platform/objects.ts";
@@ -22,13 +22,15 @@ export async function issueTicket(ctx: SignedInCtx): Promise<RealtimeTicket> {
 
 /**
  * Hands a socket to the Lobby of its ticket's organization.
- * @throws AppError inbox.ticket_refused (401), access.forbidden (403) for a browser on another site
+ * @throws AppError inbox.ticket_refused (401), request.unreadable (400) without an upgrade, access.forbidden (403) for a browser on another site
  */
 export async function openSocket(ctx: PublicCtx, request: Request, ticket: string): Promise<Response> {
   const parsed = parseTicket(ticket);
   if (!parsed) throw ticketRefused();
-  const tenant = await openTenant(ctx.env, parsed.orgId).catch(() => null);
-  if (tenant === null) throw ticketRefused();
+  if (request.headers.get("upgrade")?.toLowerCase() !== "websocket") throw new AppError(400, "request.unreadable");
+  const tenant = await openTenant(ctx.env, parsed.orgId).catch((error: unknown) => {
+    throw error instanceof AppError ? ticketRefused() : error;
+  });
   const response = await lobbyObject(ctx.env, tenant).fetch(request);
   if (response.status === 401) throw ticketRefused();
   if (response.status === 403) throw forbidden();
