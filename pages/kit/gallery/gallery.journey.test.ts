@@ -71,6 +71,9 @@ test("a press on the button of an open menu closes it, and it opens again", asyn
   for (const state of ["visible", "detached", "visible"] as const) {
     await page.getByTestId("open-menu").click();
     await menu.waitFor({ state });
+    // Open is when it has the focus, a frame after it can be seen.
+    if (state === "visible")
+      await expect.poll(() => menu.evaluate((element) => element === document.activeElement)).toBe(true);
   }
   await page.mouse.click(5, 5);
   await menu.waitFor({ state: "detached" });
