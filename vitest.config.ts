@@ -37,7 +37,7 @@ export default defineConfig({
                 ...testSecrets,
                 ENVIRONMENT: "test",
                 PASSWORD_COST: "1024:8:1",
-                GRAPH_TIMEOUT_MS: "1500",
+                GRAPH_TIMEOUT_MS: "2500",
                 MIGRATIONS: { directory, tenant },
               },
               outboundService: (request: Request) => simulator.fetch(request),

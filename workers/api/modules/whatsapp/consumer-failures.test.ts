@@ -2,7 +2,9 @@ import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { call } from "../../test-setup/call.ts";
 import { askForSlot } from "./send-throttle-client.ts";
-import { setStage, type Stage, type TestPerson } from "./test-sending.ts";
+import { patience, setStage, type Stage, type TestPerson } from "./test-sending.ts";
+
+vi.setConfig({ testTimeout: 20_000 });
 
 afterEach(() => vi.useRealTimers());
 
@@ -20,15 +22,6 @@ async function slotDistance({ number }: Stage): Promise<number> {
   return (second ?? 0) - (first ?? 0);
 }
 
-/** Waits until Graph has refused the message and its conversation knows. */
-function expectRefusals(stage: Stage, count: number) {
-  return vi.waitFor(async () => {
-    const path = `/control/numbers/${stage.number.phoneNumberId}/log`;
-    const { calls } = (await stage.simulate("GET", path)) as { calls: { outcome: string }[] };
-    expect(calls.filter(({ outcome }) => outcome !== "ok")).toHaveLength(count);
-  });
-}
-
 async function expectFailure(person: TestPerson, code: string, retryable: boolean): Promise<void> {
   const [reply] = await person.expectStates("failed");
   expect(reply?.failure).toMatchObject({ code, retryable });
@@ -44,7 +37,7 @@ describe("a reply that Graph refuses for now", () => {
     await stage.fault({ ...fault, next: 2 });
     await person.reply("At last");
     for (const refusals of [1, 2]) {
-      await expectRefusals(stage, refusals);
+      await stage.expectTrouble(refusals);
       await person.expectStates("queued");
       await person.passTime(5_000);
     }
@@ -58,7 +51,7 @@ describe("a reply that Graph refuses for now", () => {
     await stage.fault({ kind: "server_error", status: 500, next: 5 });
     await person.reply("Patience");
     for (const refusals of [1, 2, 3, 4]) {
-      await expectRefusals(stage, refusals);
+      await stage.expectTrouble(refusals);
       await person.expectStates("queued");
       await person.passTime(40_000);
     }
@@ -74,7 +67,7 @@ describe("a reply that Graph refuses for now", () => {
     const person = await stage.meet();
     await stage.fault({ kind: "rate_limited", retryAfterSeconds: 30 });
     await person.reply("Slowly");
-    await expectRefusals(stage, 1);
+    await stage.expectTrouble(1);
     await person.expectStates("queued");
     await person.passTime(29_000);
     expect(await stage.arrivedTexts()).toEqual([]);
@@ -89,7 +82,7 @@ describe("a reply that Graph refuses for now", () => {
     const [busy, other] = [await stage.meet(), await stage.meet()];
     await stage.fault({ kind: "graph_error", code: 131056 });
     await busy.reply("One more");
-    await expectRefusals(stage, 1);
+    await stage.expectTrouble(1);
     await busy.expectStates("queued");
     await other.reply("To you");
     await other.expectStates("sent");
@@ -108,8 +101,9 @@ describe("a token that no longer works", () => {
     const path = `/control/numbers/${phoneNumberId}`;
     await stage.simulate("PATCH", path, { token: `new-${phoneNumberId}` });
     await person.reply("Do not lose me");
-    await vi.waitFor(async () =>
-      expect(await channelOf(stage)).toEqual({ state: "paused", state_reason: "token_invalid" }),
+    await vi.waitFor(
+      async () => expect(await channelOf(stage)).toEqual({ state: "paused", state_reason: "token_invalid" }),
+      patience,
     );
     await person.expectStates("queued");
     await person.passTime(310_000);

@@ -7,14 +7,17 @@ import { holdQueues, leased } from "../inbox/test-conversation.ts";
 import { openChannel } from "./service/open-channel.ts";
 import { setStage, type Stage, type TestPerson } from "./test-sending.ts";
 
+vi.setConfig({ testTimeout: 20_000 });
+
 const twoMinutes = 120_000;
 const leaseAndTwoMinutes = 90_000 + twoMinutes;
 
 afterEach(() => vi.useRealTimers());
 
 /** Until the consumer has given up waiting for an answer and the owner has been told. */
-function giveUpWaiting(kind: string): Promise<void> {
-  return scheduler.wait(300 + (kind.startsWith("timeout") ? loadConfiguration(env).graph.timeoutMs : 0));
+async function giveUpWaiting(stage: Stage, kind: string): Promise<void> {
+  await stage.expectTrouble(1);
+  await scheduler.wait(500 + (kind.startsWith("timeout") ? loadConfiguration(env).graph.timeoutMs : 0));
 }
 
 describe("a reply whose answer does not come", () => {
@@ -25,7 +28,7 @@ describe("a reply whose answer does not come", () => {
       const person = await stage.meet();
       await stage.fault({ kind });
       await person.reply("Accepted");
-      await giveUpWaiting(kind);
+      await giveUpWaiting(stage, kind);
       await person.expectStates("sending");
       expect(await stage.pump()).toEqual(["status sent", "status delivered"]);
       await person.expectStates("delivered");
@@ -42,7 +45,7 @@ describe("a reply whose answer does not come", () => {
       const person = await stage.meet();
       await stage.fault({ kind });
       const message = await person.reply("Lost");
-      await giveUpWaiting(kind);
+      await giveUpWaiting(stage, kind);
       await person.passTime(twoMinutes - 5_000);
       await person.expectStates("sending");
       await person.passTime(6_000);
@@ -59,7 +62,7 @@ describe("a reply whose answer does not come", () => {
     const person = await stage.meet();
     await stage.fault({ kind: "server_error", status: 503, graphBody: false });
     const message = await person.reply("Whose page was that?");
-    await giveUpWaiting("error page");
+    await giveUpWaiting(stage, "error page");
     await person.passTime(twoMinutes + 1_000);
     await person.expectStates("uncertain");
     expect((await person.decide(message, "discard")).status).toBe(200);

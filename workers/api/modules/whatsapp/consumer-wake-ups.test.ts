@@ -5,7 +5,9 @@ import worker from "../../index.ts";
 import { newId } from "../../platform/ids.ts";
 import type { ConversationWakeUp } from "../inbox/conversation-protocol.ts";
 import { holdQueues } from "../inbox/test-conversation.ts";
-import { setStage, type Stage, type TestPerson } from "./test-sending.ts";
+import { patience, setStage, type Stage, type TestPerson } from "./test-sending.ts";
+
+vi.setConfig({ testTimeout: 20_000 });
 
 let release: () => void = () => undefined;
 afterEach(() => {
@@ -94,9 +96,9 @@ describe("a slow answer in one conversation", () => {
     const [slow, quick] = [await stage.meet(), await stage.meet()];
     release = holdQueues();
     await slow.reply("slow");
-    await stage.fault({ kind: "slow", delayMilliseconds: 1_000 });
+    await stage.fault({ kind: "slow", delayMilliseconds: 2_000 });
     const slowly = consume("whatsapp", [wakeUpOf(stage, slow)]);
-    await vi.waitFor(async () => expect(await stage.arrivedTexts()).toEqual(["slow"]));
+    await vi.waitFor(async () => expect(await stage.arrivedTexts()).toEqual(["slow"]), patience);
     await quick.reply("quick");
     const both = consume("whatsapp", [wakeUpOf(stage, slow), wakeUpOf(stage, quick)]);
     await quick.expectStates("sent");
@@ -110,9 +112,9 @@ describe("a slow answer in one conversation", () => {
     const person = await stage.meet();
     release = holdQueues();
     for (const text of ["one", "two", "three"]) await person.reply(text);
-    await stage.fault({ kind: "slow", delayMilliseconds: 400 });
+    await stage.fault({ kind: "slow", delayMilliseconds: 1_500 });
     const run = consume("whatsapp", [wakeUpOf(stage, person)]);
-    await vi.waitFor(async () => expect(await stage.arrivedTexts()).toEqual(["one"]));
+    await vi.waitFor(async () => expect(await stage.arrivedTexts()).toEqual(["one"]), patience);
     await person.passTime(11_000);
     await run;
     await person.expectStates("sent", "queued", "queued");
@@ -130,7 +132,7 @@ describe("our own failure before a message leaves", () => {
       throw new Error("The throttle is unreachable");
     });
     await person.reply("Hold on");
-    await vi.waitFor(() => expect(throttle).toHaveBeenCalled());
+    await vi.waitFor(() => expect(throttle).toHaveBeenCalled(), patience);
     throttle.mockRestore();
     await person.expectStates("queued");
     expect(await stage.arrivedTexts()).toEqual([]);

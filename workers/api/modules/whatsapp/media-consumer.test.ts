@@ -3,7 +3,9 @@ import { env, exports } from "cloudflare:workers";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { MediaReference, ThreadMessage } from "../../../../shared/messages.ts";
 import { call } from "../../test-setup/call.ts";
-import { setStage, type Stage, type TestPerson } from "./test-sending.ts";
+import { patience, setStage, type Stage, type TestPerson } from "./test-sending.ts";
+
+vi.setConfig({ testTimeout: 20_000 });
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -35,14 +37,11 @@ const mediaOf = (message: ThreadMessage | undefined) =>
 
 /** Waits until the customer's latest medium has this state. */
 function expectMedium(person: TestPerson, state: MediaReference["state"]): Promise<MediaReference | null> {
-  return vi.waitFor(
-    async () => {
-      const medium = mediaOf((await person.thread()).at(-1));
-      expect(medium?.state).toBe(state);
-      return medium;
-    },
-    { timeout: 4_000, interval: 40 },
-  );
+  return vi.waitFor(async () => {
+    const medium = mediaOf((await person.thread()).at(-1));
+    expect(medium?.state).toBe(state);
+    return medium;
+  }, patience);
 }
 
 const photo = (bytes: Uint8Array, caption = "look") => ({
@@ -82,7 +81,7 @@ describe("a photo that we send", () => {
     const { id: mediaId } = await upload(stage, pngOf(2_000), "a.png");
     await stage.fault({ kind: "reset_before", endpoint: "media" });
     await person.reply({ kind: "media", mediaId, caption: null, voice: false });
-    await scheduler.wait(400);
+    await stage.expectTrouble(1);
     await person.expectStates("queued");
     await person.passTime(5_000);
     await person.expectStates("sent");
@@ -152,6 +151,7 @@ describe("a photo that a customer sends", () => {
     const person = await stage.meet();
     await stage.fault({ kind: "server_error", endpoint: "media" });
     await person.say(photo(pngOf(3_000)));
+    await stage.expectTrouble(1);
     await scheduler.wait(300);
     await expectMedium(person, "pending");
     await person.passTime(60_000);

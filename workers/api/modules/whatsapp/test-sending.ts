@@ -36,12 +36,17 @@ export type Stage = {
   fault(fault: object): Promise<void>;
   /** Somebody new, who has just written. `phone: null` hides behind a business-scoped id. */
   meet(options?: { readonly phone?: null; readonly readAutomatically?: boolean }): Promise<TestPerson>;
+  /** Waits until so many calls of ours met with a fault or a refusal. */
+  expectTrouble(count: number): Promise<void>;
   /** Brings the waiting webhooks to us, as Meta would. Answers what they told. */
   pump(): Promise<string[]>;
   arrived(person?: TestPerson): Promise<readonly Arrival[]>;
   /** The texts that reached the phones, in order. */
   arrivedTexts(person?: TestPerson): Promise<string[]>;
 };
+
+/** How long tests wait for what happens by itself. */
+export const patience = { timeout: 10_000, interval: 40 };
 
 /** A live number of a test's own, known to Meta's stand-in, connected with its token through the API. */
 export async function setStage(settings: object = {}): Promise<Stage> {
@@ -68,6 +73,13 @@ export async function setStage(settings: object = {}): Promise<Stage> {
     simulate,
     fault: async (fault) => void (await simulate("POST", `/control/numbers/${phoneNumberId}/faults`, fault)),
     meet: (options = {}) => meet(number, pump, options),
+    expectTrouble: (count) =>
+      vi.waitFor(async () => {
+        const { calls } = (await simulate("GET", `/control/numbers/${phoneNumberId}/log`)) as {
+          calls: { outcome: string }[];
+        };
+        expect(calls.filter(({ outcome }) => outcome !== "ok")).toHaveLength(count);
+      }, patience),
     pump,
     arrived,
     arrivedTexts: async (person) => (await arrived(person)).map(({ content }) => textOf(content)),
@@ -114,8 +126,8 @@ async function meet(
     await pump();
   };
   await say("Hello");
-  const contactId = await number.contactOf("whatsapp_user", userId);
-  if (contactId === null) throw new Error("The webhook made no contact");
+  // Where several are met at once, another's pump may be bringing this one's webhook.
+  const contactId = await vi.waitUntil(() => number.contactOf("whatsapp_user", userId), patience);
   const conversationId = await number.conversationOf(contactId);
   const path = `/whatsapp/conversations/${conversationId}`;
   const stub = env.CONVERSATION.getByName(`${organization.orgId}/${conversationId}`);
@@ -139,14 +151,11 @@ async function meet(
     decide: (message, decision) =>
       call(organization, "manager", "POST", `${path}/messages/${message.id}/${decision}`, {}),
     expectStates: (...states) =>
-      vi.waitFor(
-        async () => {
-          const found = await replies();
-          expect(found.map(({ state }) => state)).toEqual(states);
-          return found;
-        },
-        { timeout: 8_000, interval: 40 },
-      ),
+      vi.waitFor(async () => {
+        const found = await replies();
+        expect(found.map(({ state }) => state)).toEqual(states);
+        return found;
+      }, patience),
     passTime: async (milliseconds) => {
       if (!vi.isFakeTimers()) vi.useFakeTimers({ toFake: ["Date"] });
       vi.setSystemTime(Date.now() + milliseconds);
