@@ -114,10 +114,20 @@ describe("a link", () => {
     }
   });
 
+  it("saves a file under its name, in any script, whatever is in the name", async () => {
+    const name = "فاتورة (1)'\r\nX-Evil: 1\".txt";
+    const { url } = await (await upload(encode("just words"), "text/plain", name)).json<MediaReference>();
+    const headers = (await open(url)).headers;
+    const [, encoded] =
+      /^attachment; filename\*=UTF-8''([\w%.!~-]+)$/.exec(headers.get("content-disposition") ?? "") ?? [];
+    expect(decodeURIComponent(encoded ?? "")).toBe("فاتورة (1)' X-Evil: 1\".txt");
+    expect(headers.get("x-evil")).toBeNull();
+  });
+
   it("lets nothing in the file run, and saves what a browser should not show", async () => {
     const text = await (await upload(encode("just words"), "text/html")).json<MediaReference>();
     const response = await open(text.url);
-    expect(response.headers.get("content-disposition")).toBe("attachment");
+    expect(response.headers.get("content-disposition")).toBe("attachment; filename*=UTF-8''file");
     expect(response.headers.get("content-security-policy")).toContain("sandbox");
     expect(response.headers.get("x-content-type-options")).toBe("nosniff");
     expect(response.headers.get("set-cookie")).toBeNull();

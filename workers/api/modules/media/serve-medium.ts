@@ -79,7 +79,7 @@ function describeObject(object: R2Object, link: MediaLink, now: number): Headers
   return new Headers({
     ...safeHeaders,
     "content-type": mime,
-    "content-disposition": inline ? "inline" : "attachment",
+    "content-disposition": inline ? "inline" : (object.httpMetadata?.contentDisposition ?? "attachment"),
     etag: object.httpEtag,
     "cache-control": `private, max-age=${Math.floor((link.expiresAt - now) / 1000)}, immutable`,
   });

@@ -41,6 +41,7 @@ export async function storeMedium(ctx: WriteCtx, input: StoreInput): Promise<Sto
       body: input.body,
       bytes,
       declaredMime: input.declaredMime,
+      name: input.name,
       admit,
     });
     const { mediaId: id, name, createdBy } = input;

@@ -7,6 +7,8 @@ export type ObjectInput = {
   /** As announced; R2 needs to know how much comes. */
   readonly bytes: number;
   readonly declaredMime: string;
+  /** What the file is called when it is saved. */
+  readonly name?: string | null;
   /** Looks at the sniffed type before anything is stored; what it throws ends the writing. */
   readonly admit: (mime: string) => void;
 };
@@ -76,7 +78,9 @@ async function* passing(
 /** R2 takes a stream only with its length; the writing side fails if R2 does, and the other way round. */
 async function store(bucket: R2Bucket, input: ObjectInput, mime: string, chunks: AsyncIterable<Uint8Array>) {
   const { readable, writable } = new FixedLengthStream(input.bytes);
-  const stored = bucket.put(input.key, readable, { httpMetadata: { contentType: mime } });
+  const stored = bucket.put(input.key, readable, {
+    httpMetadata: { contentType: mime, contentDisposition: dispositionOf(input.name ?? null) },
+  });
   stored.catch(() => undefined);
   const writer = writable.getWriter();
   try {
@@ -100,4 +104,12 @@ async function readNext(reader: ReadableStreamDefaultReader<Uint8Array>): Promis
   } catch {
     throw new LengthMismatch();
   }
+}
+
+/** RFC 6266 and 8187: in any script, and nothing in it can end the header. R2 keeps 2,048 bytes for all of an object's metadata. */
+function dispositionOf(name: string | null): string {
+  if (name === null) return "attachment";
+  const short = name.slice(0, 150).toWellFormed();
+  const encoded = encodeURIComponent(short).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+  return `attachment; filename*=UTF-8''${encoded}`;
 }
