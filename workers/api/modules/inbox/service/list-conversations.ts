@@ -20,6 +20,8 @@ const Position = z.object({ lastAt: z.int(), id: z.string().max(64) });
 export const scannedConversations = 400;
 /** A member's own are looked up in their index first: three rows for each. */
 export const sortedOwn = 90;
+/** Who has more than those pages through the whole list, and has paid for the look-up already: 500 rows in all. */
+export const scannedAfterOwn = 500 - 3 * sortedOwn;
 /** A search looks at this many places, three rows for each. */
 export const searchedHits = 160;
 /** Of what is found most may be other people's: who sees only their own looks further. */
@@ -40,7 +42,10 @@ export async function listConversations(ctx: MemberCtx, input: ListInput): Promi
   const fits = (summary: ConversationSummary) =>
     matchesFilter(summary, input.filter, ctx.caller.memberId) && viewFor(summary, ctx.caller) !== null;
   const isSieved = input.filter !== "all" || ctx.scope === "assigned";
-  const steps = isSieved ? [2 * input.limit, scannedConversations - 2 * input.limit] : [input.limit + 1];
+  const scanned = input.filter === "mine" ? scannedAfterOwn : scannedConversations;
+  const steps = isSieved
+    ? [2 * input.limit, scanned - 2 * input.limit].filter((count) => count > 0)
+    : [input.limit + 1];
   const { rows, isEnd } = await readUntil(ctx, after, steps, (read) => read.filter(fits).length > input.limit);
   const hot = after === null ? await hotSet(ctx) : [];
   const laid = overlay(rows, hot, isEnd ? null : (rows.at(-1)?.lastAt ?? null));
