@@ -94,18 +94,38 @@ export function requestsOf(
   const named = (place: string) => parameters.filter((parameter) => parameter.in === place).map(({ name }) => name);
   const record = (names: readonly string[]) =>
     fc.record(Object.fromEntries(names.map((name) => [name, valueOf(name)])), { requiredKeys: [] });
-  const schema = operation.requestBody?.content["application/json"]?.schema;
-  const goodBodies = schema ? sampleSchema(schema, components, known["text"]?.[0] ?? "text") : [];
-  const body = operation.requestBody ? bodyOf(goodBodies.flatMap((value) => withKnown(value, known))) : undefined;
+  const body = operation.requestBody ? bodyOf(goodBodiesOf(operation, components, known)) : undefined;
   return fc.record({
     path: fc
       .tuple(fc.tuple(...named("path").map(valueOf)), record(named("query")))
       .map(([values, query]) => addressOf(operation.path, named("path"), values, query)),
     headers: fc
-      .tuple(record(named("header")), fc.option(contentType, { freq: 8, nil: "application/json" }))
+      .tuple(record(named("header")), contentType)
       .map(([headers, type]) => headersOf(headers, operation.requestBody ? type : null)),
     body: body ?? fc.constant(undefined),
   });
+}
+
+/** What most often goes further than it should, put in each place of a body that is good otherwise. */
+export function sweepBodies(operation: ListedOperation, components: Components, known: KnownValues): FuzzRequest[] {
+  const place = (name: string) => known[name]?.[0] ?? "";
+  const names = (operation.parameters ?? []).filter((parameter) => parameter.in === "path").map(({ name }) => name);
+  const path = addressOf(operation.path, names, names.map(place), {});
+  const good = goodBodiesOf(operation, components, known).at(-1);
+  if (good === undefined) return [];
+  return listPlaces(good).flatMap((_, index) =>
+    ["a\0b", "\ud800", "x".repeat(10_000)].map((text) => ({
+      path,
+      headers: { "content-type": "application/json", "idempotency-key": `sweep-${index}-${text.length}` },
+      body: JSON.stringify(replaceAt(good, index, text)),
+    })),
+  );
+}
+
+function goodBodiesOf(operation: ListedOperation, components: Components, known: KnownValues): unknown[] {
+  const schema = operation.requestBody?.content["application/json"]?.schema;
+  const samples = schema ? sampleSchema(schema, components, known["text"]?.[0] ?? "text") : [];
+  return samples.flatMap((value) => withKnown(value, known));
 }
 
 function bodyOf(goodBodies: readonly unknown[]): fc.Arbitrary<string> {

@@ -12,7 +12,7 @@ import { newId } from "../ids.ts";
 import { conversationObject } from "../objects.ts";
 import { describeApi } from "../reference.ts";
 import { asDocument, listOperations, type ListedOperation } from "./document.ts";
-import { requestsOf, type FuzzRequest, type KnownValues } from "./fuzz-requests.ts";
+import { requestsOf, sweepBodies, type FuzzRequest, type KnownValues } from "./fuzz-requests.ts";
 
 const document = asDocument(describeApi(app));
 const requestsEach = 90;
@@ -96,10 +96,9 @@ describe("whatever an admin sends, the API answers as its document says, and nev
     const collection = operation.path.split("/{id}")[0]?.split("/").at(-1) ?? "";
     const known = { ...prepared.known, id: [ids[collection] ?? ""] };
     const numRuns = operation.requestBody || operation.parameters?.length ? requestsEach : 3;
-    const requests = fc.sample(requestsOf(operation, document.components.schemas, known), {
-      numRuns,
-      seed,
-    });
+    const { schemas } = document.components;
+    const drawn = fc.sample(requestsOf(operation, schemas, known), { numRuns, seed });
+    const requests = [...sweepBodies(operation, schemas, known), ...drawn];
     const faults: object[] = [];
     for (let start = 0; start < requests.length; start += atOnce) {
       const answers = requests.slice(start, start + atOnce).map(async (request) => {
