@@ -2,6 +2,7 @@ import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { ReceiptStatus } from "../../providers/meta/inbound.ts";
+import type { LeasedWork } from "./conversation-protocol.ts";
 import { holdQueues, leased, makeConversation, type TestConversation } from "./test-conversation.ts";
 
 /** What the platform bills by the million, counted for one conversation. */
@@ -60,6 +61,21 @@ async function passTime(conversation: TestConversation): Promise<void> {
   await conversation.ring();
 }
 
+/** Answers, and has the answer accepted. */
+async function sendOne(conversation: TestConversation): Promise<LeasedWork> {
+  await conversation.answer("Yes");
+  const work = leased(await conversation.object.claim());
+  await conversation.object.report(work.messageId, work.attempt, { kind: "sent", providerId: "wamid.out" });
+  return work;
+}
+
+async function hearStatuses({ object }: TestConversation, work: LeasedWork, statuses: readonly ReceiptStatus[]) {
+  for (const status of statuses) {
+    const about = { providerId: "wamid.out", callback: work.callback, error: null, category: null };
+    await object.applyReceipts([{ ...about, status, at: Date.now() }]);
+  }
+}
+
 beforeAll(holdQueues);
 afterEach(() => vi.useRealTimers());
 
@@ -72,24 +88,20 @@ describe("what a message costs", () => {
 
   it("that goes out with its three statuses: 5 rows and 1 alarm here, 4 rows in D1, 1 call", async () => {
     const conversation = await goingOn();
-    const { object } = conversation;
     const bill = await billOf(conversation, async () => {
-      await conversation.answer("Yes");
-      const work = leased(await object.claim());
-      await object.report(work.messageId, work.attempt, { kind: "sent", providerId: "wamid.out" });
-      for (const status of ["sent", "delivered", "read"] satisfies ReceiptStatus[]) {
-        const receipt = {
-          providerId: "wamid.out",
-          status,
-          at: Date.now(),
-          callback: work.callback,
-          error: null,
-          category: null,
-        };
-        await object.applyReceipts([receipt]);
-      }
+      const work = await sendOne(conversation);
+      await hearStatuses(conversation, work, ["sent", "delivered", "read"]);
     });
     expect(bill).toEqual({ objectRows: 5, alarms: 1, databaseRows: 4, queueMessages: 1 });
+  });
+
+  it("that is read when the lists have long followed: 1 row here, and nothing else", async () => {
+    const conversation = await goingOn();
+    const work = await sendOne(conversation);
+    await hearStatuses(conversation, work, ["sent", "delivered"]);
+    await passTime(conversation);
+    const bill = await billOf(conversation, () => hearStatuses(conversation, work, ["read"]));
+    expect(bill).toEqual({ objectRows: 1, alarms: 0, databaseRows: 0, queueMessages: 0 });
   });
 
   it("of a burst of ten: 10 rows and 1 alarm here, 2 rows a message and 2 for the list in D1", async () => {

@@ -55,8 +55,8 @@ function applyToMessage(draft: ThreadDraft, row: StoredMessage, receipt: Receipt
   dequeue(draft, row.sequence);
   const failure = receipt.status === "failed" ? failureOf(receipt.error?.code ?? null, null) : null;
   // A tick alone is no reason to write the lists; acceptance (our own report was lost) and failure are.
-  const listed =
-    receipt.status === "failed" || receipt.status === "sent" || row.state !== "sent" ? "listed" : "unlisted";
+  const wasAccepted = row.state === "sent" || row.state === "delivered";
+  const listed = receipt.status === "failed" || !wasAccepted ? "listed" : "unlisted";
   draft.update({ ...row, state: receipt.status, failure, providerId: row.providerId ?? receipt.providerId }, listed);
   return true;
 }

@@ -20,8 +20,8 @@ const Position = z.object({ lastAt: z.int(), id: z.string().max(64) });
 export const scannedConversations = 400;
 /** A member's own are looked up in their index first: three rows for each. */
 export const sortedOwn = 90;
-/** Who has more than those pages through the whole list, and has paid for the look-up already: 500 rows in all. */
-export const scannedAfterOwn = 500 - 3 * sortedOwn;
+/** Who has more than those pages through the whole list, and has paid for the look-up already: under 500 rows in all. */
+export const scannedAfterOwn = 490 - 3 * sortedOwn;
 /** A search looks at this many places, three rows for each. */
 export const searchedHits = 160;
 /** Of what is found most may be other people's: who sees only their own looks further. */
