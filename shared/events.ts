@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { roles } from "./permissions.ts";
+import { Role } from "./role.ts";
 
 /** Facts one module announces and others react to. Names are past tense; data are ids and small values, never bodies. */
 export const ModuleEvent = z.discriminatedUnion("type", [
@@ -8,8 +8,8 @@ export const ModuleEvent = z.discriminatedUnion("type", [
     type: z.literal("accounts.member_role_changed"),
     memberId: z.string(),
     userId: z.string(),
-    from: z.enum(roles),
-    to: z.enum(roles),
+    from: z.string().describe("The former role's id"),
+    to: Role,
   }),
   z.object({ type: z.literal("whatsapp.channel_connected"), channelId: z.string() }),
   z.object({ type: z.literal("whatsapp.channel_disconnected"), channelId: z.string(), reason: z.string() }),

@@ -1,6 +1,6 @@
 /** The one permission matrix: API, console and tests read it here. */
-export const roles = ["admin", "manager", "agent", "member"] as const;
-export type Role = (typeof roles)[number];
+export const builtInRoles = ["admin", "manager", "agent", "member"] as const;
+export type BuiltInRole = (typeof builtInRoles)[number];
 
 export const areas = [
   "users",
@@ -18,12 +18,19 @@ export type Access = "read" | "write";
 export type Scope = "all" | "assigned";
 
 export type Grant = { readonly access: Access; readonly scope: Scope };
+export type Grants = { readonly [Key in Area]?: Grant | undefined };
+
+/**
+ * What somebody may do: a built-in role, one an admin defined (`rol_...`), or what an API key was given. It carries its grants, so that
+ * nobody has to look them up to decide.
+ */
+export type Role = { readonly id: string; readonly grants: Grants };
 
 const write: Grant = { access: "write", scope: "all" };
 const read: Grant = { access: "read", scope: "all" };
 const writeAssigned: Grant = { access: "write", scope: "assigned" };
 
-export const permissionMatrix: Record<Role, Partial<Record<Area, Grant>>> = {
+export const permissionMatrix: Record<BuiltInRole, Grants> = {
   admin: {
     users: write,
     crm: write,
@@ -47,9 +54,27 @@ export const permissionMatrix: Record<Role, Partial<Record<Area, Grant>>> = {
   member: { crm: read, ticketing: read, whatsapp: read },
 };
 
+export function isBuiltInRole(id: string): id is BuiltInRole {
+  return builtInRoles.some((role) => role === id);
+}
+
+export function builtInRole(id: BuiltInRole): Role {
+  return { id, grants: permissionMatrix[id] };
+}
+
+/** Whether two roles allow the same; a role that an admin defined may change under its id. */
+export function isSameRole(a: Role, b: Role): boolean {
+  return (
+    a.id === b.id &&
+    areas.every(
+      (area) => a.grants[area]?.access === b.grants[area]?.access && a.grants[area]?.scope === b.grants[area]?.scope,
+    )
+  );
+}
+
 /** The scope in which `role` may do `access` in `area`, or null when it may not. Write includes read. */
 export function scopeOf(role: Role, area: Area, access: Access): Scope | null {
-  const grant = permissionMatrix[role][area];
+  const grant = role.grants[area];
   if (!grant || (access === "write" && grant.access === "read")) return null;
   return grant.scope;
 }

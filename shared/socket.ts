@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ConversationSummary, ThreadMessage } from "./messages.ts";
-import { roles } from "./permissions.ts";
+import { Role } from "./role.ts";
 
 /**
  * The staff's wire: every frame is JSON, carries the protocol version, and is parsed on both ends. Text `ping` is
@@ -26,7 +26,7 @@ export const ServerFrame = z
         type: z.literal("hello"),
         connectionId: z.string(),
         memberId: z.string(),
-        role: z.enum(roles),
+        role: Role,
         presence: z.array(PresenceEntry),
       })
       .meta({ id: "HelloFrame" }),
@@ -96,7 +96,7 @@ export const ServerFrame = z
       .object({ v: version, type: z.literal("clientDisconnected"), channelId: z.string(), reason: z.string() })
       .meta({ id: "ClientDisconnectedFrame" }),
     /** The member's role changed: the socket goes on, narrowed. */
-    z.object({ v: version, type: z.literal("roleChanged"), role: z.enum(roles) }).meta({ id: "RoleChangedFrame" }),
+    z.object({ v: version, type: z.literal("roleChanged"), role: Role }).meta({ id: "RoleChangedFrame" }),
     z
       .object({ v: version, type: z.literal("refused"), code: z.string(), conversationId: z.string().nullable() })
       .meta({ id: "RefusedFrame" }),

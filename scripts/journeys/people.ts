@@ -1,4 +1,4 @@
-import type { Role } from "../../shared/permissions.ts";
+import type { BuiltInRole } from "../../shared/permissions.ts";
 import { type Account, operator, world } from "./stack.ts";
 
 export type Person = {
@@ -27,7 +27,7 @@ export async function makePerson(name: string, language: "en" | "ar" = "en"): Pr
 }
 
 /** Somebody new who works at the demo organization. */
-export async function makeMember(role: Role, name: string): Promise<Account> {
+export async function makeMember(role: BuiltInRole, name: string): Promise<Account> {
   const email = `${run}.${made++}@bayt.example`;
   const password = "open the loggia";
   const { id } = await operator.post<{ id: string }>("/members", { role, name, email, password, language: "en" });

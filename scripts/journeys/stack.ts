@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { roles } from "../../shared/permissions.ts";
+import { builtInRoles } from "../../shared/permissions.ts";
 import { createJsonClient, type JsonClient } from "../start/demo/json-client.ts";
 import { demoNumbers } from "../../workers/simulator/people/demo-numbers.ts";
 
 const Account = z.object({
-  role: z.enum(roles),
+  role: z.enum(builtInRoles),
   name: z.string(),
   email: z.string(),
   password: z.string(),

@@ -32,7 +32,7 @@ export function workerEnvironment(ports: Ports, secrets: LocalSecrets): Record<s
     ...secrets,
     API_ORIGIN: addresses.api,
     MEDIA_ORIGIN: addresses.media,
-    SITE_ORIGINS: addresses.console,
+    SITE_ORIGINS: `console=${addresses.console}`,
     META_GRAPH_URL: `http://127.0.0.1:${ports.simulator}/graph`,
     META_TOKEN_HOSTS: `127.0.0.1:${ports.simulator},localhost:${ports.simulator}`,
   };

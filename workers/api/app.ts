@@ -1,6 +1,6 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { getPath } from "hono/utils/url";
-import { authenticateMember } from "./modules/auth/authenticate.ts";
+import { authenticateSignIn } from "./modules/auth/authenticate.ts";
 import { authRoutes } from "./modules/auth/routes.ts";
 import { inboxRoutes } from "./modules/inbox/routes.ts";
 import { mediaHostRoutes, mediaRoutes } from "./modules/media/routes.ts";
@@ -24,7 +24,7 @@ const webhookRoutes: readonly OpenAPIHono<AppEnv>[] = [whatsappWebhookRoutes];
 
 export const app = new OpenAPIHono<AppEnv>({ getPath: (request) => canonicalPath(getPath(request)) });
 
-app.use(openRequest(authenticateMember));
+app.use(openRequest(authenticateSignIn));
 app.use(allowSites);
 app.use(keepMediaApart);
 app.onError(answerError);

@@ -1,3 +1,4 @@
+import { builtInRole } from "../../../shared/permissions.ts";
 import { signal } from "@preact/signals";
 import { expect, test } from "vitest";
 import { createSession } from "../../kit/api/session.ts";
@@ -8,7 +9,7 @@ import { createSessionStore } from "./session.store.ts";
 const me = {
   user: { id: "usr_1", email: "a@b.test", name: "Noura", language: "en" },
   organization: { id: "org_1", name: "Nada", timeZone: "UTC", defaultLanguage: "en" },
-  member: { id: "mem_1", role: "admin" },
+  member: { id: "mem_1", role: builtInRole("admin") },
 };
 
 function open({ hint = "yes", refuse = 0 }: { hint?: "no" | "yes"; refuse?: number } = {}) {
@@ -44,7 +45,7 @@ test("a first visit asks the API nothing and shows the log-in", async () => {
 test("a page load takes up the sign-in that the cookie remembers", async () => {
   const { store } = open();
   await store.start();
-  expect(store.viewer.value).toEqual({ memberId: "mem_1", role: "admin" });
+  expect(store.viewer.value).toEqual({ memberId: "mem_1", role: builtInRole("admin") });
 });
 
 test("logging in is remembered and logging out forgets it", async () => {
@@ -68,6 +69,6 @@ test("an API out of order is not a log-out", async () => {
 test("a role that changes on the wire changes what the site allows", async () => {
   const { store } = open();
   await store.start();
-  store.receive({ v: 1, type: "roleChanged", role: "agent" });
-  expect(store.viewer.value?.role).toBe("agent");
+  store.receive({ v: 1, type: "roleChanged", role: builtInRole("agent") });
+  expect(store.viewer.value?.role).toEqual(builtInRole("agent"));
 });

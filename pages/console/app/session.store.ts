@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { isSameRole } from "../../../shared/permissions.ts";
 import type { ServerFrame } from "../../../shared/socket.ts";
 import type { Me, Member } from "../../../workers/api/modules/auth/contract.ts";
 import { ApiError } from "../../kit/api/api-error.ts";
@@ -101,7 +102,7 @@ export function createSessionStore({ api, session, refresh, hint }: Surroundings
     receive(frame: ServerFrame): void {
       const known = me.peek();
       if ((frame.type !== "roleChanged" && frame.type !== "hello") || known === null) return;
-      if (known.member.role === frame.role) return;
+      if (isSameRole(known.member.role, frame.role)) return;
       account.value = { kind: "signedIn", me: { ...known, member: { ...known.member, role: frame.role } } };
     },
   };

@@ -1,5 +1,6 @@
 import { ChevronDown, Hand, Undo2, User } from "lucide-preact";
 import type { ConversationSummary } from "../../../shared/messages.ts";
+import { scopeOf } from "../../../shared/permissions.ts";
 import { Avatar } from "../../kit/components/avatar.tsx";
 import { Icon } from "../../kit/components/icon.tsx";
 import { MenuButton } from "../../kit/components/menu-button.tsx";
@@ -28,7 +29,9 @@ export function AssigneeMenu({ summary }: { summary: ConversationSummary }) {
         ? t("inbox:assign.you")
         : findName(assigneeId);
 
-  const answering = members.filter((member) => member.role !== "member").map((member) => member.id);
+  const answering = members
+    .filter((member) => scopeOf(member.role, "whatsapp", "write") !== null)
+    .map((member) => member.id);
   const items = listAssignmentChoices(viewer, summary, answering).map((choice): MenuItem => {
     switch (choice.kind) {
       case "take":

@@ -1,3 +1,4 @@
+import { builtInRole } from "../../../shared/permissions.ts";
 import { signal } from "@preact/signals";
 import { expect, test } from "vitest";
 import { createInboxApi } from "../api/inbox.api.ts";
@@ -16,7 +17,7 @@ const page = (ids: readonly string[], nextCursor: string | null = null) => ({
 });
 
 function open(answer: (call: Call) => unknown) {
-  const viewer = signal<Viewer | null>({ memberId: "mem_1", role: "admin" });
+  const viewer = signal<Viewer | null>({ memberId: "mem_1", role: builtInRole("admin") });
   const { fetch, calls } = answerApi({ "GET /whatsapp/conversations": answer });
   return { calls, store: createInboxStore({ api: createInboxApi("http://api", fetch), viewer }) };
 }
@@ -103,6 +104,6 @@ test("a demotion on the wire narrows the list at once", async () => {
   const { store } = open(() => page(["cnv_a"]));
   await store.show("all", "");
   store.note(makeSummary("cnv_theirs", { assigneeId: "mem_2", lastAt: minutesAgo(0) }));
-  store.receive({ v: 1, type: "roleChanged", role: "agent" });
+  store.receive({ v: 1, type: "roleChanged", role: builtInRole("agent") });
   expect(idsOf(store)).toEqual(["cnv_a"]);
 });

@@ -1,3 +1,4 @@
+import { builtInRole } from "../../../shared/permissions.ts";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { ServerFrame } from "../../../shared/socket.ts";
@@ -14,8 +15,8 @@ import {
   type Row,
 } from "./list.reduce.ts";
 
-const admin = { memberId: "mem_1", role: "admin" } as const;
-const agent = { memberId: "mem_2", role: "agent" } as const;
+const admin = { memberId: "mem_1", role: builtInRole("admin") };
+const agent = { memberId: "mem_2", role: builtInRole("agent") };
 const idsOf = (list: List) => list.rows.map(({ summary }) => summary.id);
 const full = (id: string, change = {}): Row => ({ visibility: "full", summary: makeSummary(id, change) });
 

@@ -1,3 +1,4 @@
+import { builtInRole } from "../../../shared/permissions.ts";
 import { expect, test } from "vitest";
 import { makeSummary, minutesAgo, noon } from "../testing/make-conversation.ts";
 import { listAssignmentChoices } from "./assignment.rules.ts";
@@ -89,7 +90,7 @@ test("one's own typing is said seldom, and its end once", () => {
 
 test("who may assign what", () => {
   const kinds = (role: "admin" | "agent" | "member", assigneeId: string | null) =>
-    listAssignmentChoices({ memberId: "me", role }, { assigneeId }, ["me", "other"]).map((choice) =>
+    listAssignmentChoices({ memberId: "me", role: builtInRole(role) }, { assigneeId }, ["me", "other"]).map((choice) =>
       choice.kind === "give" ? choice.memberId : choice.kind,
     );
   expect(kinds("admin", null)).toEqual(["take", "other"]);

@@ -1,3 +1,4 @@
+import { builtInRole } from "../../../shared/permissions.ts";
 import { signal } from "@preact/signals";
 import { expect, test } from "vitest";
 import type { ConversationSummary } from "../../../shared/messages.ts";
@@ -12,15 +13,15 @@ type World = { summary?: ConversationSummary; viewer?: Viewer };
 
 function open({
   summary = makeSummary("cnv_1", { assigneeId: "mem_1" }),
-  viewer = { memberId: "mem_1", role: "admin" },
+  viewer = { memberId: "mem_1", role: builtInRole("admin") },
 }: World = {}) {
   const said: (ClientFrame | string)[] = [];
   const summaries: ConversationSummary[] = [];
   const world = { summary, messages: [makeMessage(3), makeMessage(4)], older: [makeMessage(1), makeMessage(2)] };
-  const isPreview = () => viewer.role === "agent" && world.summary.assigneeId === null;
+  const isPreview = () => viewer.role.id === "agent" && world.summary.assigneeId === null;
   const { fetch, calls } = answerApi({
     "GET /whatsapp/conversations/*": () => {
-      if (world.summary.assigneeId === "mem_other" && viewer.role === "agent")
+      if (world.summary.assigneeId === "mem_other" && viewer.role.id === "agent")
         throw new Refusal(404, "inbox.not_found");
       const visibility = isPreview() ? "preview" : "full";
       return { visibility, summary: world.summary, customer: null, mergeSuggestions: [] };
@@ -88,7 +89,7 @@ test("going back shows the thread at once and asks the wire for the rest", async
 test("an agent sees a preview of what nobody has, without asking for messages, and reads it after taking it", async () => {
   const { store, calls, summaries } = open({
     summary: makeSummary("cnv_1"),
-    viewer: { memberId: "mem_1", role: "agent" },
+    viewer: { memberId: "mem_1", role: builtInRole("agent") },
   });
   store.open("cnv_1", { visibility: "preview", summary: makeSummary("cnv_1") });
   await settle();
@@ -101,7 +102,7 @@ test("an agent sees a preview of what nobody has, without asking for messages, a
 });
 
 test("a conversation given to somebody else is not kept", async () => {
-  const { store, said, world } = open({ viewer: { memberId: "mem_1", role: "agent" } });
+  const { store, said, world } = open({ viewer: { memberId: "mem_1", role: builtInRole("agent") } });
   store.open("cnv_1");
   await settle();
   store.receive({ v: 1, type: "conversationHidden", conversationId: "cnv_1" });
@@ -122,8 +123,8 @@ test("a narrower role drops what it may not see, also what was open before, and 
   store.open("cnv_2");
   await settle();
   const asked = calls.length;
-  who.value = { memberId: "mem_1", role: "agent" };
-  store.receive({ v: 1, type: "roleChanged", role: "agent" });
+  who.value = { memberId: "mem_1", role: builtInRole("agent") };
+  store.receive({ v: 1, type: "roleChanged", role: builtInRole("agent") });
   await settle();
   expect([store.phase.value.kind, store.thread.value, calls.length]).toEqual(["gone", null, asked]);
   store.open("cnv_1");
@@ -139,7 +140,10 @@ test("reading is said once, by who may answer, and only when something is unread
   const reads = said.filter((frame) => typeof frame !== "string" && frame.type === "markAsRead");
   expect(reads).toEqual([{ v: 1, type: "markAsRead", conversationId: "cnv_1", upToSequence: 4 }]);
 
-  const member = open({ summary: makeSummary("cnv_1", { unread: 2 }), viewer: { memberId: "mem_9", role: "member" } });
+  const member = open({
+    summary: makeSummary("cnv_1", { unread: 2 }),
+    viewer: { memberId: "mem_9", role: builtInRole("member") },
+  });
   member.store.open("cnv_1");
   await settle();
   member.store.noteSeen();

@@ -1,11 +1,11 @@
-import type { Role } from "../../../shared/permissions.ts";
+import type { BuiltInRole } from "../../../shared/permissions.ts";
 import type { Language } from "../../../shared/languages.ts";
 
 export const organizationName = "Bayt";
 export const demoPassword = "open the loggia";
 
 export type DemoAccount = {
-  readonly role: Role;
+  readonly role: BuiltInRole;
   readonly name: string;
   readonly email: string;
   readonly language: Language;

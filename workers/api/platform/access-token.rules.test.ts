@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { accessTokenLifetimeMs, signAccessToken, verifyAccessToken } from "./access-token.ts";
 
 const configuration = { accessTokenSecret: "test-only-access-token-secret-0123456789" };
-const claims = { userId: "usr_1", signInId: "sgn_1", orgId: "org_1" };
+const claims = { userId: "usr_1", signInId: "sgn_1", orgId: "org_1", brand: null };
 const now = Date.now();
 
 test("a token speaks for its user, sign-in and organization for 15 minutes", async () => {
@@ -33,7 +33,7 @@ test("no other text does", async () => {
 test.each([
   ["another issuer", { iss: "someone" }, "HS256"],
   ["another audience", { aud: "other-api" }, "HS256"],
-  ["no organization", { org: undefined }, "HS256"],
+  ["an unknown brand", { brand: "nobody" }, "HS256"],
   ["another algorithm", {}, "HS512"],
 ] as const)("a token with %s does not hold, though the signature does", async (_, changes, algorithm) => {
   const payload = {

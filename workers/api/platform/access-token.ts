@@ -1,5 +1,6 @@
 import { sign, verify } from "@tsndr/cloudflare-worker-jwt";
 import { z } from "zod";
+import { isBrandKey, type BrandKey } from "../../../shared/brands.ts";
 import type { Configuration } from "./configuration.ts";
 
 export const accessTokenLifetimeMs = 15 * 60 * 1000;
@@ -11,12 +12,20 @@ const Claims = z.object({
   aud: z.literal(audience),
   sub: z.string(),
   sid: z.string(),
-  org: z.string(),
+  org: z.string().optional(),
+  brand: z.string().refine(isBrandKey).optional(),
   exp: z.int(),
 });
 
 /** Who a token speaks for. Role and shard are not in it: those change. */
-export type AccessClaims = { readonly userId: string; readonly signInId: string; readonly orgId: string };
+export type AccessClaims = {
+  readonly userId: string;
+  readonly signInId: string;
+  /** The organization somebody works in with this sign-in. */
+  readonly orgId: string | null;
+  /** The brand this sign-in is at; null at the house. */
+  readonly brand: BrandKey | null;
+};
 
 /** A JWT that lives 15 minutes from `now` (ms). `expiresAt` is in ms. */
 export async function signAccessToken(
@@ -31,7 +40,8 @@ export async function signAccessToken(
     aud: audience,
     sub: claims.userId,
     sid: claims.signInId,
-    org: claims.orgId,
+    ...(claims.orgId !== null && { org: claims.orgId }),
+    ...(claims.brand !== null && { brand: claims.brand }),
     iat: issuedAt,
     exp: expiresAt / 1000,
   };
@@ -47,7 +57,8 @@ export async function verifyAccessToken(
   const verified = await verifySignature(configuration, token);
   const claims = Claims.safeParse(verified);
   if (!claims.success || claims.data.exp * 1000 <= now) return null;
-  return { userId: claims.data.sub, signInId: claims.data.sid, orgId: claims.data.org };
+  const { sub, sid, org, brand } = claims.data;
+  return { userId: sub, signInId: sid, orgId: org ?? null, brand: brand ?? null };
 }
 
 /** The library throws on text that is no JWT; for us that is a token that does not hold. */

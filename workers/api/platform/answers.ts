@@ -6,6 +6,7 @@ import { AppError } from "./errors.ts";
 import { RequestGate, publicContext, type Authenticate } from "./gate.ts";
 import { problemResponse } from "./problem.ts";
 import { openRequestContext } from "./request-context.ts";
+import { siteAt } from "./sites.ts";
 
 /** First of all: gives the request its context and gate; last of all: its headers and its line in the log. */
 export function openRequest(authenticate: Authenticate): MiddlewareHandler<AppEnv> {
@@ -42,11 +43,12 @@ function setCommonHeaders(c: Context<AppEnv>, requestId: string): void {
   }
 }
 
-/** Only our own sites may read answers in a browser, with their cookies. */
+/** Only a site of our own may read answers in a browser, and only those of its own API host, with its cookies there. */
 export const allowSites: MiddlewareHandler<AppEnv> = (c, next) => {
-  const { siteOrigins } = publicContext(c).configuration;
+  const { sites } = publicContext(c).configuration;
+  const { host } = new URL(c.req.url);
   return cors({
-    origin: (origin) => (siteOrigins.includes(origin) ? origin : null),
+    origin: (origin) => siteAt(sites, origin, host)?.origin ?? null,
     credentials: true,
     allowMethods: ["GET", "POST", "PUT", "PATCH", "DELETE"],
     allowHeaders: ["authorization", "content-type", "idempotency-key", "accept-language"],

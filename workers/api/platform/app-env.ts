@@ -1,18 +1,26 @@
 import type { Context, Next } from "hono";
+import type { BrandKey } from "../../../shared/brands.ts";
+import type { ModuleKey } from "../../../shared/modules.ts";
 import type { Access, Area } from "../../../shared/permissions.ts";
 
 /**
- * Who may call a route: anyone, anyone signed in, or those whose role has the area; with `scope: "all"` not those who have it only for
- * what is assigned to them.
+ * Who may call a route: anyone; any person who is signed in; a member of an organization; those whose role has the area (with
+ * `scope: "all"` not those who have it only for what is assigned to them); or a person signed in at this brand.
  */
 export type RouteAccess =
   | "public"
-  | "signed_in"
-  | { readonly area: Area; readonly access: Access; readonly scope?: "all" };
+  | "person"
+  | "member"
+  | { readonly area: Area; readonly access: Access; readonly scope?: "all" }
+  | { readonly brand: BrandKey };
 
 /** What a route asks to be enforced before its input is looked at. */
 export type RouteRules = {
   readonly access: RouteAccess;
+  /** What must be switched on for the organization; null for what always is. */
+  readonly module: ModuleKey | null;
+  /** `recent`: whoever asks has proved in the last ten minutes who they are. */
+  readonly proof: "recent" | null;
   /** Bytes. */
   readonly maxBody: number;
   readonly idempotency: "optional" | "required" | "own";

@@ -53,14 +53,17 @@ describe("sites", () => {
     expect(headers.get("vary")).toMatch(/origin/i);
   });
 
-  test.each(["http://localhost:8789", "https://localhost:8788", "null", "http://localhost:8788.evil.example"])(
-    "%s may not",
-    async (origin) => {
-      expect((await preflight(origin)).headers.get("access-control-allow-origin")).toBeNull();
-      const answer = await fetchPath("/health", { headers: { origin } });
-      expect(answer.headers.get("access-control-allow-origin")).toBeNull();
-    },
-  );
+  test.each([
+    "http://localhost:8799",
+    "http://lowkeymode.localhost:8788",
+    "https://localhost:8788",
+    "null",
+    "http://localhost:8788.evil.example",
+  ])("%s may not", async (origin) => {
+    expect((await preflight(origin)).headers.get("access-control-allow-origin")).toBeNull();
+    const answer = await fetchPath("/health", { headers: { origin } });
+    expect(answer.headers.get("access-control-allow-origin")).toBeNull();
+  });
 
   test("an error answer can be read by our sites too", async () => {
     const answer = await fetchPath("/api/v1/auth/me", { headers: { origin: "http://localhost:8788" } });

@@ -1,5 +1,6 @@
+import { assertNever } from "../../../shared/assert-never.ts";
 import type { EventEnvelope, ModuleEvent } from "../../../shared/events.ts";
-import type { WriteCtx } from "./context.ts";
+import type { Caller, WriteCtx } from "./context.ts";
 import { AppError } from "./errors.ts";
 import { relayEvents } from "./events.ts";
 import { runGuarded, type Refusals, type Write } from "./guarded-batch.ts";
@@ -77,7 +78,7 @@ function auditWrites(ctx: WriteCtx, audit: Change["audit"]): Write[] {
       id: newId("aud", at),
       at,
       actorKind: caller.kind,
-      actorId: caller.kind === "member" ? caller.memberId : caller.reason,
+      actorId: actorIdOf(caller),
       action: entry.action,
       target: entry.target,
       before: entry.before ?? null,
@@ -86,6 +87,21 @@ function auditWrites(ctx: WriteCtx, audit: Change["audit"]): Write[] {
       ip: ctx.ip,
     }),
   }));
+}
+
+/** How the log names who acts: a member's id, a key's, a person's, or why the house acts by itself. */
+function actorIdOf(caller: Caller): string {
+  switch (caller.kind) {
+    case "member":
+    case "machine":
+      return caller.memberId;
+    case "person":
+      return caller.userId;
+    case "system":
+      return caller.reason;
+    default:
+      return assertNever(caller);
+  }
 }
 
 function outboxWrites({ tenant }: WriteCtx, envelopes: readonly EventEnvelope[]): Write[] {

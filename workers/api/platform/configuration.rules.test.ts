@@ -6,7 +6,8 @@ const variables = {
   ENVIRONMENT: "test",
   API_ORIGIN: "http://localhost:8787",
   MEDIA_ORIGIN: "http://media.localhost:8787",
-  SITE_ORIGINS: "http://localhost:8788, https://console.example",
+  SITE_ORIGINS: "console=http://localhost:8788, portal=http://localhost:8789",
+  PASSKEY_DOMAIN: "localhost",
   META_GRAPH_URL: "http://127.0.0.1:8790/graph",
   META_GRAPH_VERSION: "v25.0",
   META_TOKEN_HOSTS: "127.0.0.1:8790",
@@ -27,7 +28,8 @@ function problemsOf(values: Record<string, unknown>): readonly string[] {
 
 test("a complete environment becomes typed values", () => {
   const configuration = parseConfiguration(variables);
-  expect(configuration.siteOrigins).toEqual(["http://localhost:8788", "https://console.example"]);
+  expect(configuration.sites.get("portal")?.origin).toBe("http://localhost:8789");
+  expect(configuration.sites.get("lowkeymode")?.origin).toBe("http://lowkeymode.localhost:8788");
   expect(configuration.sealingKeys.map(({ id, key }) => [id, key.length])).toEqual([
     ["k1", 32],
     ["k0", 32],
@@ -43,7 +45,9 @@ test("everything that is missing is named at once", () => {
 
 test.each([
   ["API_ORIGIN", "https://api.example/"],
-  ["SITE_ORIGINS", "https://console.example/inbox"],
+  ["SITE_ORIGINS", "console=https://console.example/inbox"],
+  ["SITE_ORIGINS", "nowhere=https://nowhere.example"],
+  ["PASSKEY_DOMAIN", "https://loggia.example"],
   ["ACCESS_TOKEN_SECRET", "short"],
   ["SEALING_KEYS", "k1:tooshort"],
   ["META_APPS", "not json"],

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { sites } from "../../../shared/brands.ts";
 import { parsePasswordCost, type PasswordCost } from "./password-cost.ts";
+import { placeSites, type PlacedSites } from "./sites.ts";
 
 export type MetaApp = { readonly key: string; readonly appSecret: string; readonly verifyToken: string };
 export type SealingKey = { readonly id: string; readonly key: Uint8Array };
@@ -9,7 +11,10 @@ export type Configuration = {
   readonly environment: "development" | "test" | "preview" | "production";
   readonly apiOrigin: string;
   readonly mediaOrigin: string;
-  readonly siteOrigins: readonly string[];
+  /** Every site of shared/brands.ts, by key. */
+  readonly sites: PlacedSites;
+  /** The domain passkeys belong to: the house's root domain, without scheme and port. */
+  readonly passkeyDomain: string;
   readonly graph: {
     readonly url: string;
     readonly version: string;
@@ -47,6 +52,17 @@ const list = z.string().transform((text) =>
     .filter((part) => part !== ""),
 );
 
+/** `console=https://console.example, portal=https://example`: what is left out stands where the registry says. */
+const siteOrigins = list.transform((parts, context): ReadonlyMap<string, string> => {
+  const placed = new Map<string, string>();
+  for (const part of parts) {
+    const [, key = "", site = ""] = /^([a-z0-9-]+)=(.+)$/.exec(part) ?? [];
+    if (sites.some((known) => known.key === key) && isOrigin(site)) placed.set(key, site);
+    else context.issues.push({ code: "custom", message: "must be site=origin, for sites there are", input: undefined });
+  }
+  return placed;
+});
+
 const sealingKeys = list.pipe(
   z.array(z.string().transform(parseSealingKey)).min(1, "must hold at least one key, as id:base64"),
 );
@@ -81,7 +97,8 @@ const Environment = z.object({
   ENVIRONMENT: z.enum(["development", "test", "preview", "production"]),
   API_ORIGIN: origin,
   MEDIA_ORIGIN: origin,
-  SITE_ORIGINS: list.pipe(z.array(origin).min(1, "must name at least one origin")),
+  SITE_ORIGINS: siteOrigins,
+  PASSKEY_DOMAIN: z.string().regex(/^[a-z0-9.-]+$/, "must be a domain, without scheme and port"),
   META_GRAPH_URL: z.url(),
   META_GRAPH_VERSION: z.string().regex(/^v\d+\.\d+$/, "must look like v25.0"),
   META_TOKEN_HOSTS: list.pipe(z.array(z.string()).min(1, "must name at least one host")),
@@ -103,7 +120,8 @@ export function parseConfiguration(values: unknown): Configuration {
     environment: value.ENVIRONMENT,
     apiOrigin: value.API_ORIGIN,
     mediaOrigin: value.MEDIA_ORIGIN,
-    siteOrigins: value.SITE_ORIGINS,
+    sites: placeSites(value.SITE_ORIGINS, value.API_ORIGIN),
+    passkeyDomain: value.PASSKEY_DOMAIN,
     graph: {
       url: value.META_GRAPH_URL,
       version: value.META_GRAPH_VERSION,

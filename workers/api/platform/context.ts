@@ -1,3 +1,4 @@
+import type { BrandKey } from "../../../shared/brands.ts";
 import type { Language } from "../../../shared/languages.ts";
 import { defaultLanguage } from "../../../shared/languages.ts";
 import type { Role, Scope } from "../../../shared/permissions.ts";
@@ -7,6 +8,14 @@ import { newId } from "./ids.ts";
 import { createLog, type Log } from "./log.ts";
 import type { Tenant } from "./tenancy.ts";
 
+/** Anybody who is signed in: at the house, or at one brand. */
+export type PersonCaller = {
+  readonly kind: "person";
+  readonly userId: string;
+  readonly name: string;
+  readonly signInId: string;
+  readonly brand: BrandKey | null;
+};
 export type MemberCaller = {
   readonly kind: "member";
   readonly userId: string;
@@ -15,9 +24,17 @@ export type MemberCaller = {
   readonly role: Role;
   readonly signInId: string;
 };
+/** An API key. Where a member's id is noted down, its own stands. */
+export type MachineCaller = {
+  readonly kind: "machine";
+  readonly memberId: string;
+  readonly name: string;
+  readonly role: Role;
+};
+export type StaffCaller = MemberCaller | MachineCaller;
 /** The house itself: an object's alarm, a queue consumer, a provider's webhook. */
 export type SystemCaller = { readonly kind: "system"; readonly reason: string };
-export type Caller = MemberCaller | SystemCaller;
+export type Caller = StaffCaller | PersonCaller | SystemCaller;
 
 /** What every request has, signed in or not. */
 export type PublicCtx = {
@@ -35,13 +52,20 @@ export type PublicCtx = {
 /** A request of someone who may read the route's area of this organization, in this scope. */
 export type ReadCtx = PublicCtx & { readonly tenant: Tenant; readonly caller: Caller; readonly scope: Scope };
 
-/** A member's request: what routes hand to verbs that need to know who asks. */
-export type MemberCtx = ReadCtx & { readonly caller: MemberCaller };
+/** A request of somebody who works here, or of their machine: what routes hand to verbs that need to know who asks. */
+export type MemberCtx = ReadCtx & { readonly caller: StaffCaller };
+
+/** A request of a person, whatever organization they may work in. */
+export type PersonCtx = PublicCtx & { readonly caller: PersonCaller };
+
+/** A request of a person at a brand, in the data of the organization the brand belongs to. Only what is their own may be touched. */
+export type BrandCtx = ReadCtx & { readonly caller: PersonCaller };
 
 declare const mayWrite: unique symbol;
 /** A ReadCtx after the permission check for writing. `commit` takes nothing less. */
 export type WriteCtx = ReadCtx & { readonly [mayWrite]: true };
-export type MemberWriteCtx = WriteCtx & { readonly caller: MemberCaller };
+export type MemberWriteCtx = WriteCtx & { readonly caller: StaffCaller };
+export type BrandWriteCtx = WriteCtx & { readonly caller: PersonCaller };
 
 /**
  * Turns a context into one that may write. Called where the permission check has just passed (gate.ts) and for the house's own work

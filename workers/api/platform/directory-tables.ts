@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, sqliteTable, text, type CheckBuilder } from "drizzle-orm/sqlite-core";
+import { check, integer, sqliteTable, text, type CheckBuilder } from "drizzle-orm/sqlite-core";
 
 /** The constraints that guarded-batch.ts breaks on purpose. */
 export function assertionChecks(): CheckBuilder[] {
@@ -12,3 +12,10 @@ export function assertionChecks(): CheckBuilder[] {
 
 /** The directory's own, for `commitDirectory`. */
 export const directoryAssertions = sqliteTable("assertions", { kind: text("kind").notNull() }, assertionChecks);
+
+/** The organization a brand belongs to: where its customers and orders are kept. */
+export const brandOwners = sqliteTable("brand_owners", {
+  brand: text().primaryKey(),
+  organizationId: text("org_id").notNull(),
+  since: integer().notNull(),
+});

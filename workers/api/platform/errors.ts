@@ -61,6 +61,24 @@ export function unknownOrganization(): AppError {
   return new AppError(404, "organizations.not_found");
 }
 
+/** For what cannot be undone: the client asks the person again (POST /auth/prove), then repeats the request. */
+export function proofNeeded(): AppError {
+  return new AppError(403, "access.proof_needed");
+}
+
+/** Signed in, but not at the brand this route belongs to. */
+export function otherBrand(): AppError {
+  return new AppError(403, "access.other_brand");
+}
+
+export function moduleDisabled(module: string): AppError {
+  return new AppError(403, "organizations.module_disabled", { params: { module } });
+}
+
+export function brandNotOpen(brand: string): AppError {
+  return new AppError(503, "brands.not_open", { params: { brand } });
+}
+
 export function invalidRequest(fieldErrors: readonly FieldError[]): AppError {
   return new AppError(400, "request.invalid", { fieldErrors });
 }

@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
 import { createExecutionContext, createMessageBatch, getQueueResult } from "cloudflare:test";
 import type { EventEnvelope } from "../../../shared/events.ts";
+import { forgetPlacement } from "./tenancy.ts";
 import { makeOrganization } from "../test-setup/organization.ts";
 import { consumeDeadEvents, consumeEvents, type EventsMessage, type Subscriber, type Task } from "./events.ts";
 import { newId } from "./ids.ts";
@@ -36,6 +37,7 @@ function listener(name: string, fails = 0): Subscriber & { readonly heard: strin
   let left = fails;
   return {
     name,
+    module: "inbox",
     on: ["whatsapp.channel_connected"],
     heard,
     async handle(ctx, envelope) {
@@ -56,6 +58,7 @@ describe("the events queue", () => {
     const [first, second] = [listener("first"), listener("second")];
     const other: Subscriber = {
       name: "other",
+      module: null,
       on: ["inbox.conversation_started"],
       handle: () => Promise.reject(new Error("not mine")),
     };
@@ -65,6 +68,18 @@ describe("the events queue", () => {
     expect(result.explicitAcks).toEqual(["m0"]);
     await deliver(handler, [queued(envelope)]);
     expect([first.heard, second.heard]).toEqual([[envelope.id], [envelope.id]]);
+  });
+
+  test("passes over what the organization has switched off", async () => {
+    const { orgId } = await makeOrganization({ roles: [] });
+    await env.DIRECTORY.prepare("update organizations set disabled_modules = ? where id = ?")
+      .bind('["inbox"]', orgId)
+      .run();
+    forgetPlacement(orgId);
+    const [sleeping, awake] = [listener("sleeping"), { ...listener("awake"), module: null }];
+    const envelope = envelopeFor(orgId);
+    expect((await deliver(consumeEvents([sleeping, awake], []), [queued(envelope)])).explicitAcks).toEqual(["m0"]);
+    expect([sleeping.heard, awake.heard]).toEqual([[], [envelope.id]]);
   });
 
   test("tries a failed subscriber again without troubling the one that was done", async () => {

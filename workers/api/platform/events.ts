@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { EventEnvelope, type ModuleEventType } from "../../../shared/events.ts";
+import type { ModuleKey } from "../../../shared/modules.ts";
 import { systemContext, type WriteCtx } from "./context.ts";
 import { expectHousekeeping } from "./housekeeping.ts";
 import type { Log } from "./log.ts";
@@ -12,6 +13,8 @@ import { openTenant, owned, type Tenant } from "./tenancy.ts";
 /** What a module does when another module's event happens. `handle` may run twice for one event: make it repeatable. */
 export type Subscriber = {
   readonly name: string;
+  /** It does not run while the organization has this switched off; null for what always is on. */
+  readonly module: ModuleKey | null;
   readonly on: readonly ModuleEventType[];
   handle(ctx: WriteCtx, envelope: EventEnvelope): Promise<void>;
 };
@@ -109,7 +112,8 @@ async function deliver(
   const interested = subscribers.filter((subscriber) => subscriber.on.includes(envelope.event.type));
   if (interested.length === 0) return;
   const tenant = await openTenant(env, envelope.organizationId);
-  for (const subscriber of interested) {
+  const isOn = ({ module }: Subscriber) => module === null || !tenant.disabledModules.includes(module);
+  for (const subscriber of interested.filter(isOn)) {
     await handleOnce(systemContext(env, tenant, `subscriber:${subscriber.name}`, parts), subscriber, envelope);
   }
 }

@@ -1,14 +1,34 @@
 import type { Context, Next } from "hono";
+import type { BrandKey } from "../../../shared/brands.ts";
 import { scopeOf, type Scope } from "../../../shared/permissions.ts";
 import type { AppEnv, Gate, RouteAccess, RouteRules } from "./app-env.ts";
 import { limitBody } from "./body-limit.ts";
 import type { Configuration } from "./configuration.ts";
-import { allowWriting, type MemberCaller, type MemberCtx, type MemberWriteCtx, type PublicCtx } from "./context.ts";
-import { forbidden, tooManyRequests } from "./errors.ts";
+import {
+  allowWriting,
+  type BrandCtx,
+  type BrandWriteCtx,
+  type MemberCaller,
+  type MemberCtx,
+  type MemberWriteCtx,
+  type PersonCaller,
+  type PersonCtx,
+  type PublicCtx,
+  type StaffCaller,
+} from "./context.ts";
+import { forbidden, moduleDisabled, otherBrand, proofNeeded, tooManyRequests } from "./errors.ts";
 import { answerOnce } from "./idempotency.ts";
-import { openTenant, type Tenant } from "./tenancy.ts";
+import { openBrandTenant, openTenant, type Tenant } from "./tenancy.ts";
 
-export type SignedIn = { readonly orgId: string; readonly caller: MemberCaller };
+/** Who asks, each way they can be seen: as a person, and as somebody (or a machine) of the organization they work in now. */
+export type SignedIn = {
+  readonly person: PersonCaller | null;
+  readonly staff: { readonly orgId: string; readonly caller: StaffCaller } | null;
+  /** When the person last proved who they are (ms); null for a machine. */
+  readonly provedAt: number | null;
+};
+/** How long a proof counts as recent. */
+export const recentProofMs = 10 * 60_000;
 export type AuthenticationRequest = {
   readonly env: Env;
   readonly configuration: Configuration;
@@ -21,8 +41,15 @@ export type AuthenticationRequest = {
 export type Authenticate = (request: AuthenticationRequest) => Promise<SignedIn>;
 
 export type SignedInCtx = PublicCtx & { readonly tenant: Tenant; readonly caller: MemberCaller };
+type StaffCtx = PublicCtx & { readonly tenant: Tenant; readonly caller: StaffCaller };
 
-type Passed = { readonly access: RouteAccess; readonly signedIn: SignedInCtx | null; readonly scope: Scope | null };
+/** What a request may have, by the access its route declares. */
+type Passed =
+  | { readonly kind: "public" }
+  | { readonly kind: "person"; readonly person: PersonCtx }
+  | { readonly kind: "member"; readonly member: SignedInCtx }
+  | { readonly kind: "area"; readonly staff: StaffCtx; readonly scope: Scope; readonly writes: boolean }
+  | { readonly kind: "brand"; readonly brand: BrandCtx };
 
 /** As declared in wrangler.toml for PUBLIC_LIMIT; in the syntax of draft-ietf-httpapi-ratelimit-headers. */
 const publicPolicy = '"public";q=300;w=60';
@@ -39,9 +66,9 @@ export class RequestGate implements Gate {
   }
 
   async enter(rules: RouteRules, c: Context<AppEnv>, next: Next): Promise<Response | void> {
-    this.#passed = await this.#check(rules.access, c);
+    this.#passed = await this.#check(rules, c);
     c.req.raw = await limitBody(c.req.raw, rules.maxBody);
-    const writes = typeof rules.access === "object" && rules.access.access === "write";
+    const writes = this.#passed.kind === "area" && this.#passed.writes;
     if (!writes || rules.idempotency === "own") return next();
     return answerOnce(writeContext(c), rules.idempotency, c, next);
   }
@@ -52,21 +79,48 @@ export class RequestGate implements Gate {
     return this.#passed;
   }
 
-  async #check(access: RouteAccess, c: Context<AppEnv>): Promise<Passed> {
+  async #check(rules: RouteRules, c: Context<AppEnv>): Promise<Passed> {
+    const { access } = rules;
     if (access === "public") {
       c.header("ratelimit-policy", publicPolicy);
       await this.#limitPublic();
-      return { access, signedIn: null, scope: null };
+      return { kind: "public" };
     }
     const { env, configuration, now } = this.context;
     const authorization = c.req.header("authorization") ?? null;
-    const fresh = needsFreshMember(access);
-    const { orgId, caller } = await this.#authenticate({ env, configuration, authorization, now: now(), fresh });
-    const scope = access === "signed_in" ? null : scopeOf(caller.role, access.area, access.access);
-    if (access !== "signed_in" && (scope === null || (access.scope ?? scope) !== scope)) throw forbidden();
-    const tenant = await openTenant(env, orgId);
-    const log = this.context.log.with({ orgId, memberId: caller.memberId });
-    return { access, signedIn: { ...this.context, log, tenant, caller }, scope };
+    const fresh = needsFreshMember(rules);
+    const signedIn = await this.#authenticate({ env, configuration, authorization, now: now(), fresh });
+    if (rules.proof === "recent") requireRecentProof(signedIn, now());
+    if (access === "person") return { kind: "person", person: { ...this.context, caller: personOf(signedIn) } };
+    if (typeof access === "object" && "brand" in access) return this.#enterBrand(signedIn, access.brand, rules);
+    return this.#enterOrganization(signedIn, access, rules);
+  }
+
+  async #enterBrand(signedIn: SignedIn, brand: BrandKey, rules: RouteRules): Promise<Passed> {
+    const caller = personOf(signedIn);
+    if (caller.brand !== brand) throw otherBrand();
+    const tenant = await openBrandTenant(this.context.env, brand);
+    requireModule(tenant, rules.module);
+    const log = this.context.log.with({ orgId: tenant.orgId, brand });
+    return { kind: "brand", brand: { ...this.context, log, tenant, caller, scope: "assigned" } };
+  }
+
+  async #enterOrganization(
+    signedIn: SignedIn,
+    access: Exclude<RouteAccess, "public" | "person" | { brand: BrandKey }>,
+    rules: RouteRules,
+  ): Promise<Passed> {
+    if (signedIn.staff === null) throw forbidden();
+    const { orgId, caller } = signedIn.staff;
+    const scope = access === "member" ? null : scopeOf(caller.role, access.area, access.access);
+    if (access !== "member" && (scope === null || (access.scope ?? scope) !== scope)) throw forbidden();
+    const tenant = await openTenant(this.context.env, orgId);
+    requireModule(tenant, rules.module);
+    const context = { ...this.context, log: this.context.log.with({ orgId, memberId: caller.memberId }), tenant };
+    if (access !== "member" && scope !== null)
+      return { kind: "area", staff: { ...context, caller }, scope, writes: access.access === "write" };
+    if (caller.kind !== "member") throw forbidden();
+    return { kind: "member", member: { ...context, caller } };
   }
 
   async #limitPublic(): Promise<void> {
@@ -77,10 +131,25 @@ export class RequestGate implements Gate {
   }
 }
 
-/** Member and money verbs act on what is true now; all else on what was true at most 5 s ago. */
-export function needsFreshMember(access: RouteAccess): boolean {
-  if (typeof access === "string" || access.access === "read") return false;
+/** Member and money verbs, and what asks for a proof, act on what is true now; all else on what was true at most 5 s ago. */
+export function needsFreshMember({ access, proof }: Pick<RouteRules, "access" | "proof">): boolean {
+  if (proof === "recent") return true;
+  if (typeof access === "string" || "brand" in access || access.access === "read") return false;
   return access.area === "users" || access.area === "billing";
+}
+
+function personOf(signedIn: SignedIn): PersonCaller {
+  if (signedIn.person === null) throw forbidden();
+  return signedIn.person;
+}
+
+function requireRecentProof({ provedAt }: SignedIn, now: number): void {
+  if (provedAt === null) throw forbidden();
+  if (now - provedAt > recentProofMs) throw proofNeeded();
+}
+
+function requireModule(tenant: Tenant, module: RouteRules["module"]): void {
+  if (module !== null && tenant.disabledModules.includes(module)) throw moduleDisabled(module);
 }
 
 type HandlerContext = { readonly var: { readonly gate: Gate } };
@@ -90,25 +159,44 @@ export function publicContext(c: HandlerContext): PublicCtx {
   return gateOf(c).context;
 }
 
-/** For routes whose access is `signed_in` or an area. */
+/** For routes whose access is `person`. */
+export function personContext(c: HandlerContext): PersonCtx {
+  const passed = gateOf(c).passed();
+  if (passed.kind !== "person") throw new Error("This route is not for any person: it has no person's context");
+  return passed.person;
+}
+
+/** For routes whose access is `member`. */
 export function signedInContext(c: HandlerContext): SignedInCtx {
-  const { signedIn } = gateOf(c).passed();
-  if (!signedIn) throw new Error("This route is public: it has no signed-in context");
-  return signedIn;
+  const passed = gateOf(c).passed();
+  if (passed.kind !== "member") throw new Error("This route is not for members: it has no member's context");
+  return passed.member;
 }
 
 /** For routes with an area, read or write. */
 export function readContext(c: HandlerContext): MemberCtx {
-  const { scope } = gateOf(c).passed();
-  if (scope === null) throw new Error("This route has no area: it has no scope to read in");
-  return { ...signedInContext(c), scope };
+  const passed = gateOf(c).passed();
+  if (passed.kind !== "area") throw new Error("This route has no area: it has no scope to read in");
+  return { ...passed.staff, scope: passed.scope };
 }
 
 /** For routes with write access to an area: the only way to a context that `commit` takes. */
 export function writeContext(c: HandlerContext): MemberWriteCtx {
-  const { access } = gateOf(c).passed();
-  if (typeof access === "string" || access.access !== "write") throw new Error("This route may not write");
+  const passed = gateOf(c).passed();
+  if (passed.kind !== "area" || !passed.writes) throw new Error("This route may not write");
   return allowWriting(readContext(c));
+}
+
+/** For a brand's own routes: the person who asks, in the data of the brand's organization. */
+export function brandContext(c: HandlerContext): BrandCtx {
+  const passed = gateOf(c).passed();
+  if (passed.kind !== "brand") throw new Error("This route is no brand's: it has no brand's context");
+  return passed.brand;
+}
+
+/** The same, to write what is the person's own. */
+export function brandWriteContext(c: HandlerContext): BrandWriteCtx {
+  return allowWriting(brandContext(c));
 }
 
 function gateOf(c: HandlerContext): RequestGate {

@@ -3,7 +3,7 @@ import { env } from "cloudflare:workers";
 import { OpenAPIHono, z } from "@hono/zod-openapi";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { authenticateMember } from "../modules/auth/authenticate.ts";
+import { authenticateSignIn } from "../modules/auth/authenticate.ts";
 import { makeOrganization, type TestOrganization } from "../test-setup/organization.ts";
 import { allowSites, answerError, openRequest } from "./answers.ts";
 import type { AppEnv } from "./app-env.ts";
@@ -34,7 +34,7 @@ function makeApp(run: (text: string, count: number) => void | Promise<void> = ()
     return c.json({ number: count }, 201);
   });
   const app = new OpenAPIHono<AppEnv>();
-  app.use(openRequest(authenticateMember));
+  app.use(openRequest(authenticateSignIn));
   app.use(allowSites);
   app.onError(answerError);
   app.route("/", routes);

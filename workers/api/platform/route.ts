@@ -1,5 +1,6 @@
 import { createRoute, type RouteConfig } from "@hono/zod-openapi";
 import type { MiddlewareHandler } from "hono";
+import { moduleOfArea, type ModuleKey } from "../../../shared/modules.ts";
 import { Problem } from "../../../shared/problem.ts";
 import type { AppEnv, RouteAccess, RouteRules } from "./app-env.ts";
 
@@ -18,6 +19,10 @@ export type RouteDefinition = {
   readonly description?: string;
   readonly request?: RouteRequest;
   readonly responses: RouteConfig["responses"];
+  /** Asks for a proof of who it is in the last ten minutes: for what cannot be undone. */
+  readonly proof?: "recent";
+  /** Must be switched on for the organization. Left out: the module of the route's area. */
+  readonly module?: ModuleKey;
   /** Statuses of problems beyond those that the shape of the route tells by itself. */
   readonly problems?: readonly ProblemStatus[];
   /** Bytes; 1 MB unless said. */
@@ -47,9 +52,21 @@ const defaultMaxBody = 1024 * 1024;
 export function defineRoute<const Definition extends RouteDefinition>(
   definition: Definition,
 ): DefinedRoute<Definition> {
-  const { access, maxBody = defaultMaxBody, idempotency, request, responses, problems = [], ...operation } = definition;
+  const {
+    access,
+    module,
+    proof,
+    maxBody = defaultMaxBody,
+    idempotency,
+    request,
+    responses,
+    problems = [],
+    ...operation
+  } = definition;
   const rules: RouteRules = {
     access,
+    module: module ?? (typeof access === "object" && "area" in access ? moduleOfArea[access.area] : null),
+    proof: proof ?? null,
     maxBody,
     idempotency: idempotency ?? (maxBody > defaultMaxBody ? "own" : "optional"),
   };
@@ -62,13 +79,15 @@ export function defineRoute<const Definition extends RouteDefinition>(
     responses: { ...problemResponses(definition, problems), ...responses },
     security: access === "public" ? [] : [{ bearer: [] }],
     "x-access": describeAccess(access),
+    ...(rules.module !== null && { "x-module": rules.module }),
+    ...(rules.proof !== null && { "x-proof": rules.proof }),
     middleware: enforce,
   });
   return asDefined<Definition>(route);
 }
 
 function takesKey({ access, idempotency }: RouteRules): boolean {
-  return typeof access === "object" && access.access === "write" && idempotency !== "own";
+  return writesOrganization(access) && idempotency !== "own";
 }
 
 /** Declared for readers only: idempotency.ts reads the header before anything is parsed. */
@@ -79,9 +98,15 @@ const idempotencyKey = {
   description: "Any text of the caller's own: for 24 hours the same key gives the same answer and acts once",
 } as const;
 
-/** `public`, `signed_in`, `area:access` or `area:access:all`; the document carries it as `x-access`. */
+function writesOrganization(access: RouteAccess): boolean {
+  return typeof access === "object" && "area" in access && access.access === "write";
+}
+
+/** `public`, `person`, `member`, `area:access`, `area:access:all` or `brand=key`; the document carries it as `x-access`. */
 export function describeAccess(access: RouteAccess): string {
-  return typeof access === "string" ? access : [access.area, access.access, access.scope ?? []].flat().join(":");
+  if (typeof access === "string") return access;
+  if ("brand" in access) return `brand=${access.brand}`;
+  return [access.area, access.access, access.scope ?? []].flat().join(":");
 }
 
 /** A JSON answer: `{ 200: jsonResponse(Customer, "The customer") }`. */
@@ -106,7 +131,7 @@ function problemResponses(
   const applies: Record<ProblemStatus, boolean> = {
     400: definition.request !== undefined || writes,
     401: definition.access !== "public",
-    403: typeof definition.access === "object",
+    403: typeof definition.access === "object" || definition.proof !== undefined,
     404: definition.path.includes("{"),
     409: writes,
     411: (definition.maxBody ?? 0) > defaultMaxBody,

@@ -1,8 +1,11 @@
 import { and, eq, type SQL } from "drizzle-orm";
 import { drizzle, type DrizzleD1Database } from "drizzle-orm/d1";
 import { customType, type SQLiteColumn } from "drizzle-orm/sqlite-core";
+import { z } from "zod";
+import type { BrandKey } from "../../../shared/brands.ts";
 import { systemNow } from "./clock.ts";
-import { unknownOrganization } from "./errors.ts";
+import { brandOwners } from "./directory-tables.ts";
+import { brandNotOpen, unknownOrganization } from "./errors.ts";
 import { guardDatabase } from "./guarded-database.ts";
 import { tenantSchema } from "./tenant-tables.ts";
 
@@ -28,6 +31,8 @@ class OpenedTenant extends TenantKey {
   readonly shard: number;
   readonly epoch: number;
   readonly region: string | null;
+  /** What the organization has switched off (shared/modules.ts). */
+  readonly disabledModules: readonly string[];
   readonly database: TenantDatabase;
 
   constructor(orgId: string, placement: Placement, database: TenantDatabase) {
@@ -35,15 +40,26 @@ class OpenedTenant extends TenantKey {
     this.shard = placement.shard;
     this.epoch = placement.epoch;
     this.region = placement.region;
+    this.disabledModules = placement.disabledModules;
     this.database = database;
   }
 }
 export type { OpenedTenant as Tenant, TenantKey };
 
-type Placement = { readonly shard: number; readonly epoch: number; readonly region: string | null };
+type Placement = {
+  readonly shard: number;
+  readonly epoch: number;
+  readonly region: string | null;
+  readonly disabledModules: readonly string[];
+};
 
 const placementLifetimeMs = 5_000;
 const placements = new Map<string, { readonly placement: Placement; readonly expiresAt: number }>();
+
+const DisabledModules = z
+  .string()
+  .transform((text): unknown => JSON.parse(text))
+  .pipe(z.array(z.string()));
 
 type StatementListener = (sql: string, shard: number) => void;
 let statementListener: StatementListener | undefined;
@@ -71,6 +87,26 @@ export async function openTenant(
   const onStatement = listener && ((sql: string) => listener(sql, placement.shard));
   const client = guardDatabase(database, orgId, tenantSchema, onStatement ? { onStatement } : {});
   return new OpenedTenant(orgId, placement, Object.assign(drizzle(client), { client }));
+}
+
+const brandOwnersKnown = new Map<BrandKey, { readonly orgId: string; readonly expiresAt: number }>();
+
+/**
+ * Opens the data of the organization a brand belongs to.
+ * @throws AppError brands.not_open (503) for a brand that has none yet
+ */
+export async function openBrandTenant(env: Env, brand: BrandKey): Promise<OpenedTenant> {
+  const now = systemNow();
+  const known = brandOwnersKnown.get(brand);
+  if (known && known.expiresAt > now) return openTenant(env, known.orgId);
+  const owner = await directory(env)
+    .select({ orgId: brandOwners.organizationId })
+    .from(brandOwners)
+    .where(eq(brandOwners.brand, brand))
+    .get();
+  if (!owner) throw brandNotOpen(brand);
+  brandOwnersKnown.set(brand, { orgId: owner.orgId, expiresAt: now + placementLifetimeMs });
+  return openTenant(env, owner.orgId);
 }
 
 /** Makes the next `openTenant` ask the directory: after a shard said that it no longer owns the organization. */
@@ -122,12 +158,14 @@ export function owned(table: OwnedTable, tenant: TenantKey, ...conditions: reado
 }
 
 async function readPlacement(env: Env, orgId: string, now: number): Promise<Placement> {
-  const placement = await env.DIRECTORY.prepare(
-    "select p.shard, p.epoch, o.region from placements p join organizations o on o.id = p.org_id where p.org_id = ?",
+  const row = await env.DIRECTORY.prepare(
+    "select p.shard, p.epoch, o.region, o.disabled_modules from placements p join organizations o on o.id = p.org_id where p.org_id = ?",
   )
     .bind(orgId)
-    .first<Placement>();
-  if (!placement) throw unknownOrganization();
+    .first<{ shard: number; epoch: number; region: string | null; disabled_modules: string }>();
+  if (!row) throw unknownOrganization();
+  const { shard, epoch, region } = row;
+  const placement: Placement = { shard, epoch, region, disabledModules: DisabledModules.parse(row.disabled_modules) };
   if (placements.size > 10_000) placements.clear();
   placements.set(orgId, { placement, expiresAt: now + placementLifetimeMs });
   return placement;

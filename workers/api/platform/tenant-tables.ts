@@ -15,6 +15,7 @@ export const tenantSchema = {
     "messages",
     "message_search",
     "media",
+    "organization_profiles",
   ]),
   freeTables: new Set(["assertions"]),
 } as const;

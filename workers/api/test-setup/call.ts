@@ -1,5 +1,5 @@
 import { exports } from "cloudflare:workers";
-import type { Role } from "../../../shared/permissions.ts";
+import type { BuiltInRole } from "../../../shared/permissions.ts";
 import { newId } from "../platform/ids.ts";
 import type { TestOrganization } from "./organization.ts";
 
@@ -11,7 +11,7 @@ type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
  * Asks the API as a member: `call(org, "agent", "POST", "/whatsapp/send", body)`. `path` is relative to /api/v1; an object is sent as
  * JSON, anything else as it is.
  */
-export function call<Roles extends Role>(
+export function call<Roles extends BuiltInRole>(
   organization: TestOrganization<Roles>,
   role: Roles,
   method: Method,

@@ -1,6 +1,5 @@
 import { env } from "cloudflare:workers";
-import type { Role } from "../../../shared/permissions.ts";
-import { roles as allRoles } from "../../../shared/permissions.ts";
+import { builtInRole, builtInRoles, type BuiltInRole } from "../../../shared/permissions.ts";
 import { signAccessToken } from "../platform/access-token.ts";
 import { loadConfiguration } from "../platform/configuration.ts";
 import type { MemberCaller } from "../platform/context.ts";
@@ -8,7 +7,7 @@ import { newId } from "../platform/ids.ts";
 import { claimPlacement, openTenant, type Tenant } from "../platform/tenancy.ts";
 
 export type TestMember = MemberCaller & { readonly email: string; readonly token: string };
-export type TestOrganization<Roles extends Role = Role> = {
+export type TestOrganization<Roles extends BuiltInRole = BuiltInRole> = {
   readonly orgId: string;
   readonly tenant: Tenant;
   readonly members: Readonly<Record<Roles, TestMember>>;
@@ -20,7 +19,7 @@ let made = 0;
  * An organization of a test's own, on the shards in turn, with one member for each role (all four unless said) and a valid access token
  * for each. `name` is in every text it has, so that a leak can be told.
  */
-export async function makeOrganization<const Roles extends Role = Role>(
+export async function makeOrganization<const Roles extends BuiltInRole = BuiltInRole>(
   options: { readonly roles?: readonly Roles[]; readonly name?: string } = {},
 ): Promise<TestOrganization<Roles>> {
   const now = Date.now();
@@ -33,13 +32,13 @@ export async function makeOrganization<const Roles extends Role = Role>(
     ).bind(orgId, name, now),
     env.DIRECTORY.prepare("insert into placements (org_id, shard, epoch) values (?, ?, ?)").bind(orgId, shard, epoch),
   ]);
-  const members: Partial<Record<Role, TestMember>> = {};
-  for (const role of options.roles ?? allRoles) members[role] = await addMember(orgId, role, name);
+  const members: Partial<Record<BuiltInRole, TestMember>> = {};
+  for (const role of options.roles ?? builtInRoles) members[role] = await addMember(orgId, role, name);
   return { orgId, tenant: await openTenant(env, orgId, { fresh: true }), members: complete<Roles>(members) };
 }
 
 /** A further member with an account and a sign-in of their own. */
-export async function addMember(orgId: string, role: Role, label = "Test"): Promise<TestMember> {
+export async function addMember(orgId: string, role: BuiltInRole, label = "Test"): Promise<TestMember> {
   const now = Date.now();
   const userId = newId("usr", now);
   const memberId = newId("mem", now);
@@ -56,16 +55,18 @@ export async function addMember(orgId: string, role: Role, label = "Test"): Prom
       .bind(orgId, memberId, userId, role, now),
     database
       .prepare(
-        `insert into sign_ins (id, user_id, org_id, client, device, token_hash, rotated_at, created_at, last_used_at, expires_at)
-         values (?, ?, ?, 'web', 'test', ?, ?, ?, ?, ?)`,
+        `insert into sign_ins (id, user_id, org_id, method, client, device, token_hash, rotated_at, proved_at, created_at, last_used_at, expires_at)
+         values (?, ?, ?, 'password', 'web', 'test', ?, ?, ?, ?, ?, ?)`,
       )
-      .bind(signInId, userId, orgId, signInId, now, now, now, now + 86_400_000),
+      .bind(signInId, userId, orgId, signInId, now, now, now, now, now + 86_400_000),
   ]);
-  const { token } = await signAccessToken(loadConfiguration(env), { userId, signInId, orgId }, now);
-  return { kind: "member", userId, memberId, signInId, name, role, email, token };
+  const { token } = await signAccessToken(loadConfiguration(env), { userId, signInId, orgId, brand: null }, now);
+  return { kind: "member", userId, memberId, signInId, name, role: builtInRole(role), email, token };
 }
 
 /** Guarantee: the caller has filled in every role of `Roles`. */
-function complete<Roles extends Role>(members: Partial<Record<Role, TestMember>>): Record<Roles, TestMember> {
+function complete<Roles extends BuiltInRole>(
+  members: Partial<Record<BuiltInRole, TestMember>>,
+): Record<Roles, TestMember> {
   return members as Record<Roles, TestMember>;
 }

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { languages } from "../../../../shared/languages.ts";
-import { roles } from "../../../../shared/permissions.ts";
+import { Role } from "../../../../shared/role.ts";
 import { plainLine } from "../../../../shared/plain-text.ts";
 import { defineRoute } from "../../platform/route.ts";
 
@@ -49,7 +49,7 @@ export const Me = z
       timeZone: z.string(),
       defaultLanguage: z.enum(languages),
     }),
-    member: z.object({ id: z.string(), role: z.enum(roles) }),
+    member: z.object({ id: z.string(), role: Role }),
   })
   .meta({ id: "Me" });
 export type Me = z.infer<typeof Me>;
@@ -60,7 +60,7 @@ export const Member = z
     userId: z.string(),
     name: z.string(),
     email: z.string(),
-    role: z.enum(roles),
+    role: Role,
     version: z.int(),
   })
   .meta({ id: "Member" });
@@ -126,7 +126,7 @@ export const logoutRoute = defineRoute({
 export const meRoute = defineRoute({
   method: "get",
   path: "/auth/me",
-  access: "signed_in",
+  access: "member",
   operationId: "getMe",
   tags: ["Accounts"],
   summary: "Who is signed in, where and as what",
@@ -136,7 +136,7 @@ export const meRoute = defineRoute({
 export const listMembersRoute = defineRoute({
   method: "get",
   path: "/users",
-  access: "signed_in",
+  access: "member",
   operationId: "listMembers",
   tags: ["Members"],
   summary: "The organization's members",
@@ -157,7 +157,7 @@ export const changeRoleRoute = defineRoute({
     body: body(
       z
         .object({
-          role: z.enum(roles),
+          role: z.string().max(64).describe("A built-in role or the id of one of the organization's own"),
           version: z.int().optional().describe("Refuse with 409 if the member changed since"),
         })
         .meta({ id: "RoleChange" }),

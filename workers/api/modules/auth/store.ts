@@ -1,8 +1,10 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
-import type { Role } from "../../../../shared/permissions.ts";
+import { builtInRole, isBuiltInRole, type Grants, type Role } from "../../../../shared/permissions.ts";
+import type { AccessClaims } from "../../platform/access-token.ts";
+import type { SignedIn } from "../../platform/gate.ts";
 import type { Write } from "../../platform/guarded-batch.ts";
 import { directory } from "../../platform/tenancy.ts";
-import { members, organizations, placements, signIns, users } from "./directory-tables.ts";
+import { customRoles, members, organizations, placements, signIns, users } from "./directory-tables.ts";
 
 export type UserRow = typeof users.$inferSelect;
 export type SignInRow = typeof signIns.$inferSelect;
@@ -125,31 +127,42 @@ const memberColumns = {
   name: users.name,
   email: users.email,
   role: members.role,
+  grants: customRoles.grants,
   version: members.version,
 };
 
+const ownRole = and(eq(customRoles.organizationId, members.organizationId), eq(customRoles.id, members.role));
+
+function toMemberRow({ grants, ...row }: Omit<MemberRow, "role"> & { role: string; grants: Grants | null }): MemberRow {
+  return { ...row, role: toRole(row.role, grants) };
+}
+
 export async function listMemberRows(env: Env, orgId: string): Promise<MemberRow[]> {
-  return directory(env)
+  const rows = await directory(env)
     .select(memberColumns)
     .from(members)
     .innerJoin(users, eq(users.id, members.userId))
+    .leftJoin(customRoles, ownRole)
     .where(eq(members.organizationId, orgId))
     .orderBy(users.name, members.id);
+  return rows.map(toMemberRow);
 }
 
 export async function findMemberRow(env: Env, orgId: string, memberId: string): Promise<MemberRow | undefined> {
-  return directory(env)
+  const row = await directory(env)
     .select(memberColumns)
     .from(members)
     .innerJoin(users, eq(users.id, members.userId))
+    .leftJoin(customRoles, ownRole)
     .where(and(eq(members.organizationId, orgId), eq(members.id, memberId)))
     .get();
+  return row && toMemberRow(row);
 }
 
 /** Changes a role unless that would leave the organization without an admin, which then counts as no row changed. */
 export function changeRoleWrite(
   env: Env,
-  change: { readonly orgId: string; readonly memberId: string; readonly role: Role; readonly version: number },
+  change: { readonly orgId: string; readonly memberId: string; readonly role: string; readonly version: number },
 ): Write {
   const anotherAdmin = sql`exists (select 1 from ${members} as other where other.org_id = ${change.orgId} and other.role = 'admin' and other.id <> ${change.memberId})`;
   const keepsAnAdmin = change.role === "admin" ? sql`1` : sql`(${members.role} <> 'admin' or ${anotherAdmin})`;
@@ -178,17 +191,50 @@ export async function findUser(env: Env, userId: string): Promise<UserRow | unde
   return directory(env).select().from(users).where(eq(users.id, userId)).get();
 }
 
-/** Who a sign-in speaks for in an organization; undefined when it has ended or the person is no longer a member. */
-export async function findSignedInMember(
-  env: Env,
-  claims: { readonly userId: string; readonly orgId: string; readonly signInId: string },
-): Promise<{ memberId: string; name: string; role: Role } | undefined> {
-  const ownSignIn = and(eq(signIns.id, claims.signInId), eq(signIns.userId, members.userId), isNull(signIns.revokedAt));
-  return directory(env)
-    .select({ memberId: members.id, name: users.name, role: members.role })
-    .from(members)
-    .innerJoin(users, eq(users.id, members.userId))
-    .innerJoin(signIns, ownSignIn)
-    .where(and(eq(members.userId, claims.userId), eq(members.organizationId, claims.orgId)))
+/**
+ * Who a sign-in speaks for: a person, and the member they are where it works in an organization. Undefined when it has ended, the account
+ * is closed, or it works in an organization that the person has left.
+ */
+export async function findSignedIn(env: Env, claims: AccessClaims): Promise<SignedIn | undefined> {
+  const { userId, signInId, orgId, brand } = claims;
+  const row = await directory(env)
+    .select({
+      name: users.name,
+      provedAt: signIns.provedAt,
+      memberId: members.id,
+      role: members.role,
+      grants: customRoles.grants,
+    })
+    .from(signIns)
+    .innerJoin(users, and(eq(users.id, signIns.userId), isNull(users.closedAt)))
+    .leftJoin(members, and(eq(members.userId, signIns.userId), eq(members.organizationId, orgId ?? "")))
+    .leftJoin(
+      customRoles,
+      and(eq(customRoles.organizationId, members.organizationId), eq(customRoles.id, members.role)),
+    )
+    .where(
+      and(
+        eq(signIns.id, signInId),
+        eq(signIns.userId, userId),
+        brand === null ? isNull(signIns.brand) : eq(signIns.brand, brand),
+        isNull(signIns.revokedAt),
+      ),
+    )
     .get();
+  if (!row || (orgId !== null && row.memberId === null)) return undefined;
+  const { name, memberId, provedAt } = row;
+  const role = toRole(row.role ?? "", row.grants);
+  return {
+    person: { kind: "person", userId, name, signInId, brand },
+    staff:
+      orgId === null || memberId === null
+        ? null
+        : { orgId, caller: { kind: "member", userId, memberId, name, role, signInId } },
+    provedAt,
+  };
+}
+
+/** A role by its id: built in, or with the grants an admin gave it; one that is gone allows nothing. */
+export function toRole(id: string, grants: Grants | null): Role {
+  return isBuiltInRole(id) ? builtInRole(id) : { id, grants: grants ?? {} };
 }

@@ -255,7 +255,7 @@ export const reactToMessageRoute = defineRoute({
 export const issueTicketRoute = defineRoute({
   method: "post",
   path: "/realtime/ticket",
-  access: "signed_in",
+  access: "member",
   operationId: "issueRealtimeTicket",
   tags: ["Realtime"],
   summary: "A single-use ticket for one socket, good for 30 seconds.",

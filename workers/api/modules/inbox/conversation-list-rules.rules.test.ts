@@ -1,3 +1,4 @@
+import { builtInRole } from "../../../../shared/permissions.ts";
 import { describe, expect, it } from "vitest";
 import type { ConversationSummary } from "../../../../shared/messages.ts";
 import { byLastAt, matchesFilter, overlay, standsAfter, viewFor } from "./conversation-list-rules.ts";
@@ -52,12 +53,12 @@ describe("the list", () => {
   });
 
   it("hides from an agent what is somebody else's, and gives a preview of what is nobody's", () => {
-    const agent = { memberId: "mem_1", role: "agent" } as const;
+    const agent = { memberId: "mem_1", role: builtInRole("agent") };
     expect(viewFor(summary("a", 1, { assigneeId: "mem_1" }), agent)?.visibility).toBe("full");
     expect(viewFor(summary("a", 1), agent)?.visibility).toBe("preview");
     expect(viewFor(summary("a", 1, { assigneeId: "mem_2" }), agent)).toBeNull();
-    expect(viewFor(summary("a", 1, { assigneeId: "mem_2" }), { memberId: "mem_9", role: "member" })?.visibility).toBe(
-      "full",
-    );
+    expect(
+      viewFor(summary("a", 1, { assigneeId: "mem_2" }), { memberId: "mem_9", role: builtInRole("member") })?.visibility,
+    ).toBe("full");
   });
 });

@@ -1,11 +1,12 @@
 import { describe, expect, it, vi } from "vitest";
 import type { ThreadMessage } from "../../../../shared/messages.ts";
+import { builtInRole } from "../../../../shared/permissions.ts";
 import { call } from "../../test-setup/call.ts";
 import { makeOrganization, type TestOrganization } from "../../test-setup/organization.ts";
 import type { ConversationDetail, ConversationList } from "./contract.ts";
 import { makeConversation } from "./test-conversation.ts";
 
-const house = { memberId: "", name: "", role: "admin" } as const;
+const house = { memberId: "", name: "", role: builtInRole("admin") };
 const listed = async (organization: TestOrganization, role: "admin" | "agent" | "member", query = "") =>
   (await (await call(organization, role, "GET", `/whatsapp/conversations${query}`)).json()) as ConversationList;
 const idsOf = (list: ConversationList) => list.items.map((item) => item.summary.id);

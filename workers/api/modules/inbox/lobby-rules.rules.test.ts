@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ConversationSummary, ThreadMessage } from "../../../../shared/messages.ts";
-import { roles } from "../../../../shared/permissions.ts";
+import { builtInRole, builtInRoles } from "../../../../shared/permissions.ts";
 import { HotSet } from "./lobby-hot-set.ts";
 import type { ConversationFrame, SocketAttachment } from "./lobby-protocol.ts";
 import { ReplayInProgress } from "./lobby-replay.ts";
@@ -70,7 +70,7 @@ const socket = (part: Partial<SocketAttachment>): SocketAttachment => ({
   userId: "usr_1",
   signInId: "sgn_1",
   name: "Aisha",
-  role: "agent",
+  role: builtInRole("agent"),
   expiresAt: 9e15,
   watching: [],
   presence: "active",
@@ -90,7 +90,7 @@ describe("narrowing", () => {
   });
 
   it("tells an agent of a loss when there was something to lose, or when that is not known", () => {
-    const agent = { memberId: "mem_2", role: "agent" } as const;
+    const agent = { memberId: "mem_2", role: builtInRole("agent") };
     const before = (revision: number, assigneeId: string | null) => summary({ revision, assigneeId });
     expect(hearingOf(agent, updated(5), before(4, "mem_2"))).toBe("hidden");
     expect(hearingOf(agent, updated(5), before(4, null))).toBe("hidden");
@@ -104,13 +104,13 @@ describe("narrowing", () => {
   it("never lets an agent hear the text of what is assigned to somebody else", () => {
     fc.assert(
       fc.property(
-        fc.constantFrom(...roles),
+        fc.constantFrom(...builtInRoles),
         fc.constantFrom("mem_1", "mem_2", null),
         fc.boolean(),
         (role, assigneeId, isMessage) => {
           const frame = isMessage ? newMessage(1, { assigneeId }) : { ...updated(1), summary: summary({ assigneeId }) };
           const narrowed = new NarrowedFrame(frame, undefined);
-          const text = narrowed.textFor(narrowed.hearingOf({ memberId: "mem_1", role })) ?? "";
+          const text = narrowed.textFor(narrowed.hearingOf({ memberId: "mem_1", role: builtInRole(role) })) ?? "";
           if (role === "agent" && assigneeId !== "mem_1") expect(text).not.toContain("a secret of the customer");
           if (role !== "agent" && isMessage) expect(text).toContain("a secret of the customer");
         },
@@ -126,10 +126,12 @@ describe("narrowing", () => {
       link: "x",
       expiresAt: "2026-11-21T09:00:00.000Z",
     } as const;
-    expect(roles.filter((role) => mayHearAnnouncement(code, role))).toEqual(["admin", "manager"]);
+    expect(builtInRoles.filter((role) => mayHearAnnouncement(code, builtInRole(role)))).toEqual(["admin", "manager"]);
     expect(
-      roles.filter((role) => mayHearAnnouncement({ v: 1, type: "clientReady", channelId: "chn_1" }, role)),
-    ).toEqual([...roles]);
+      builtInRoles.filter((role) =>
+        mayHearAnnouncement({ v: 1, type: "clientReady", channelId: "chn_1" }, builtInRole(role)),
+      ),
+    ).toEqual([...builtInRoles]);
   });
 });
 

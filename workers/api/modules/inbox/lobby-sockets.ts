@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { roles } from "../../../../shared/permissions.ts";
+import { Role } from "../../../../shared/role.ts";
 import { presenceStates, socketClose, type ServerFrame } from "../../../../shared/socket.ts";
 import type { SocketAttachment } from "./lobby-protocol.ts";
 
@@ -9,7 +9,7 @@ const Attachment: z.ZodType<SocketAttachment> = z.object({
   userId: z.string(),
   signInId: z.string(),
   name: z.string(),
-  role: z.enum(roles),
+  role: Role,
   expiresAt: z.number(),
   watching: z.array(z.string()),
   presence: z.enum(presenceStates),

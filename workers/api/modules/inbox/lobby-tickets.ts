@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { z } from "zod";
-import { roles } from "../../../../shared/permissions.ts";
+import { Role } from "../../../../shared/role.ts";
 import type { TicketInput } from "./lobby-protocol.ts";
 
 export const ticketLifetimeMs = 30_000;
@@ -10,7 +10,7 @@ const Stored = z.object({
   userId: z.string(),
   signInId: z.string(),
   name: z.string(),
-  role: z.enum(roles),
+  role: Role,
   expiresAt: z.number(),
 });
 

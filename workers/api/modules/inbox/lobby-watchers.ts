@@ -1,3 +1,4 @@
+import { isSameRole } from "../../../../shared/permissions.ts";
 import type { Log } from "../../platform/log.ts";
 import { conversationObject } from "../../platform/objects.ts";
 import { openTenant } from "../../platform/tenancy.ts";
@@ -136,7 +137,7 @@ export class Watchers {
     for (;;) {
       const asking = sockets.read(socket);
       const replayed = await conversation.replay(viewerOf(asking), after ?? Number.MAX_SAFE_INTEGER);
-      if (sockets.read(socket).role !== asking.role) continue;
+      if (!isSameRole(sockets.read(socket).role, asking.role)) continue;
       return "refused" in replayed || after !== null ? replayed : { ...replayed, messages: [], reset: false };
     }
   }

@@ -1,3 +1,4 @@
+import { builtInRole } from "../../../../shared/permissions.ts";
 import { evictDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, expect, it, vi } from "vitest";
@@ -7,7 +8,7 @@ import { makeOrganization } from "../../test-setup/organization.ts";
 import { makeConversation } from "./test-conversation.ts";
 import { openSocket, takeTicket, upgrade } from "./test-socket.ts";
 
-const house = { memberId: "", name: "", role: "admin" } as const;
+const house = { memberId: "", name: "", role: builtInRole("admin") };
 
 describe("a ticket", () => {
   it("opens one socket, once", async () => {
@@ -136,7 +137,7 @@ describe("the wire", () => {
     const changed = await call(organization, "admin", "PATCH", `/users/${memberId}/role`, { role: "agent" });
     expect(changed.status).toBe(200);
     await conversation.say("after the demotion");
-    await socket.hear("roleChanged", (frame) => frame.role === "agent");
+    await socket.hear("roleChanged", (frame) => frame.role.id === "agent");
     await socket.settle();
     expect(JSON.stringify(socket.frames)).not.toContain("after the demotion");
     socket.say({ v: 1, type: "watch", conversationId: conversation.conversationId, after: 0 });

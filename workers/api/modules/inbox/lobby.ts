@@ -98,8 +98,8 @@ export class Lobby extends DurableObject<Env> implements LobbyProtocol {
   /** Opens the socket of a ticket. Browsers say where they come from; only our own sites may. */
   override async fetch(request: Request): Promise<Response> {
     const origin = request.headers.get("origin");
-    const { siteOrigins } = loadConfiguration(this.env);
-    if (origin !== null && !siteOrigins.includes(origin)) return new Response(null, { status: 403 });
+    const { sites } = loadConfiguration(this.env);
+    if (origin !== null && sites.get("console")?.origin !== origin) return new Response(null, { status: 403 });
     const now = Date.now();
     const holder = this.#tickets.redeem(new URL(request.url).searchParams.get("ticket") ?? "", now);
     if (holder === null || holder.expiresAt <= now) return new Response(null, { status: 401 });

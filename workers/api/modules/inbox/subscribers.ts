@@ -1,4 +1,4 @@
-import { scopeOf } from "../../../../shared/permissions.ts";
+import { builtInRole, scopeOf } from "../../../../shared/permissions.ts";
 import type { WriteCtx } from "../../platform/context.ts";
 import type { Subscriber } from "../../platform/events.ts";
 import { conversationObject, lobbyObject } from "../../platform/objects.ts";
@@ -6,12 +6,14 @@ import type { Viewer } from "./conversation-protocol.ts";
 import { readAssignedIds, type AssignedPosition } from "./store.ts";
 
 /** Who hands work back when its owner no longer may do it. */
-const house: Viewer = { memberId: "", name: "", role: "admin" };
+const house: Viewer = { memberId: "", name: "", role: builtInRole("admin") };
 const chunk = 25;
 
 /** A member's role changed: their sockets are narrowed (again), and what they may no longer answer waits for somebody else. */
 export const followRoles: Subscriber = {
   name: "inbox.follow_roles",
+  // Rights are narrowed whether or not anybody looks at the inbox now.
+  module: null,
   on: ["accounts.member_role_changed"],
   async handle(ctx, { event }) {
     if (event.type !== "accounts.member_role_changed") return;

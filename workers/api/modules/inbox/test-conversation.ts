@@ -58,8 +58,8 @@ export function holdQueues(): () => void {
 }
 
 export function viewerOf(organization: TestOrganization, role: "admin" | "manager" | "agent" | "member"): Viewer {
-  const { memberId, name } = organization.members[role];
-  return { memberId, name, role };
+  const { memberId, name, role: held } = organization.members[role];
+  return { memberId, name, role: held };
 }
 
 /** The leased work a consumer would get. @throws Error when there is none */

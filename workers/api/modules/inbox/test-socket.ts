@@ -1,5 +1,5 @@
 import { exports } from "cloudflare:workers";
-import type { Role } from "../../../../shared/permissions.ts";
+import type { BuiltInRole } from "../../../../shared/permissions.ts";
 import { ServerFrame, type ClientFrame } from "../../../../shared/socket.ts";
 import { apiOrigin, call } from "../../test-setup/call.ts";
 import type { TestOrganization } from "../../test-setup/organization.ts";
@@ -19,7 +19,7 @@ export type TestSocket = {
   close(): void;
 };
 
-export async function takeTicket(organization: TestOrganization, role: Role): Promise<string> {
+export async function takeTicket(organization: TestOrganization, role: BuiltInRole): Promise<string> {
   const response = await call(organization, role, "POST", "/realtime/ticket");
   return (await response.json<{ ticket: string }>()).ticket;
 }
@@ -30,7 +30,7 @@ export function upgrade(ticket: string, headers: Record<string, string> = {}): P
   });
 }
 
-export async function openSocket(organization: TestOrganization, role: Role): Promise<TestSocket> {
+export async function openSocket(organization: TestOrganization, role: BuiltInRole): Promise<TestSocket> {
   const response = await upgrade(await takeTicket(organization, role));
   const socket = response.webSocket;
   if (!socket) throw new Error(`No socket: ${response.status}`);

@@ -1,14 +1,14 @@
 import { z } from "@hono/zod-openapi";
 import { languages } from "../../../../shared/languages.ts";
 import { MessageAuthor } from "../../../../shared/messages.ts";
-import { roles } from "../../../../shared/permissions.ts";
+import { builtInRoles } from "../../../../shared/permissions.ts";
 import { plainLine } from "../../../../shared/plain-text.ts";
 
 export const MemberInput = z.object({
   name: plainLine().trim().min(1).max(80),
   email: z.email().toLowerCase(),
   password: z.string().min(10).max(200),
-  role: z.enum(roles),
+  role: z.enum(builtInRoles),
   language: z.enum(languages),
 });
 

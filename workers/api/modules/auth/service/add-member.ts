@@ -1,5 +1,5 @@
 import type { Language } from "../../../../../shared/languages.ts";
-import type { Role } from "../../../../../shared/permissions.ts";
+import { builtInRole, type BuiltInRole } from "../../../../../shared/permissions.ts";
 import { commit } from "../../../platform/commit.ts";
 import { commitDirectory } from "../../../platform/commit-directory.ts";
 import type { WriteCtx } from "../../../platform/context.ts";
@@ -13,7 +13,7 @@ export type NewMember = {
   readonly name: string;
   readonly email: string;
   readonly password: string;
-  readonly role: Role;
+  readonly role: BuiltInRole;
   readonly language: Language;
 };
 
@@ -31,5 +31,5 @@ export async function addMember(ctx: WriteCtx, input: NewMember): Promise<Member
     already_exists: emailTaken,
   });
   await commit(ctx, { writes: [], audit: { action: "member.added", target: member.id, after: { role } }, events: [] });
-  return { id: member.id, userId: user.id, name, email, role, version: 1 };
+  return { id: member.id, userId: user.id, name, email, role: builtInRole(role), version: 1 };
 }

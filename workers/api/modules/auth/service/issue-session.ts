@@ -1,8 +1,10 @@
+import { isBrandKey, type BrandKey } from "../../../../../shared/brands.ts";
 import { signAccessToken } from "../../../platform/access-token.ts";
 import type { PublicCtx } from "../../../platform/context.ts";
 import { newId } from "../../../platform/ids.ts";
 import { signInLifetimeMs } from "../refresh-rules.ts";
 import { formatRefreshToken, hashRefreshSecret, newRefreshSecret } from "../refresh-token.ts";
+import type { SignInMethod } from "../directory-tables.ts";
 import type { NewSignIn } from "../store.ts";
 
 /** How a client keeps its refresh token: the web in an HttpOnly cookie, an app in its own safe place. */
@@ -20,9 +22,15 @@ export type IssuedSession = {
 export function beginSignIn(
   input: {
     readonly userId: string;
-    readonly organizationId: string;
+    readonly organizationId: string | null;
+    readonly brand?: BrandKey | null;
+    readonly parentId?: string | null;
+    readonly method: SignInMethod;
     readonly client: ClientKind;
     readonly device: string;
+    readonly place?: string | null;
+    /** When its owner proved who they are; 0 for a sign-in that another one opened. */
+    readonly provedAt: number;
   },
   now: number,
 ): { readonly row: NewSignIn; readonly refreshToken: string } {
@@ -46,12 +54,19 @@ export async function issueSession(
   signIn: {
     readonly id: string;
     readonly userId: string;
-    readonly organizationId: string;
+    readonly organizationId?: string | null | undefined;
+    readonly brand?: string | null | undefined;
     readonly client: ClientKind;
   },
   refreshToken: string,
 ): Promise<IssuedSession> {
-  const claims = { userId: signIn.userId, signInId: signIn.id, orgId: signIn.organizationId };
+  const brand = brandOf(signIn);
+  const claims = { userId: signIn.userId, signInId: signIn.id, orgId: signIn.organizationId ?? null, brand };
   const { token, expiresAt } = await signAccessToken(ctx.configuration, claims, ctx.now());
   return { accessToken: token, expiresAt, refreshToken, client: signIn.client };
+}
+
+function brandOf(signIn: { readonly brand?: string | null | undefined }): BrandKey | null {
+  const key = signIn.brand ?? "";
+  return isBrandKey(key) ? key : null;
 }

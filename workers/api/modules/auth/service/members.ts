@@ -1,4 +1,4 @@
-import { scopeOf, type Role } from "../../../../../shared/permissions.ts";
+import { scopeOf } from "../../../../../shared/permissions.ts";
 import { commit } from "../../../platform/commit.ts";
 import { commitDirectory } from "../../../platform/commit-directory.ts";
 import type { WriteCtx } from "../../../platform/context.ts";
@@ -54,26 +54,37 @@ export function findMember(env: Env, orgId: string, memberId: string): Promise<M
  * @param version refuse if the member changed since
  * @throws AppError auth.member_not_found (404), commit.version_conflict (409), auth.last_admin (409)
  */
-export async function changeMemberRole(ctx: WriteCtx, memberId: string, role: Role, version?: number): Promise<Member> {
+export async function changeMemberRole(
+  ctx: WriteCtx,
+  memberId: string,
+  roleId: string,
+  version?: number,
+): Promise<Member> {
   const { env, tenant } = ctx;
   const before = await findMemberRow(env, tenant.orgId, memberId);
   if (!before) throw unknownMember();
-  if (before.role === role) return before;
+  if (before.role.id === roleId) return before;
   const expected = version ?? before.version;
-  const write = changeRoleWrite(env, { orgId: tenant.orgId, memberId, role, version: expected });
+  const write = changeRoleWrite(env, { orgId: tenant.orgId, memberId, role: roleId, version: expected });
   try {
     await commitDirectory(env, [write]);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "commit.version_conflict") throw error;
     // No row changed: because somebody else changed it first, or because the organization would have no admin left.
     const now = await findMemberRow(env, tenant.orgId, memberId);
-    throw now?.version === expected && now.role === "admin" ? lastAdmin() : error;
+    throw now?.version === expected && now.role.id === "admin" ? lastAdmin() : error;
   }
   forgetSignedIn({ memberId });
+  const role = (await findMemberRow(env, tenant.orgId, memberId))?.role ?? before.role;
   await commit(ctx, {
     writes: [],
-    audit: { action: "member.role_changed", target: memberId, before: { role: before.role }, after: { role } },
-    events: [{ type: "accounts.member_role_changed", memberId, userId: before.userId, from: before.role, to: role }],
+    audit: {
+      action: "member.role_changed",
+      target: memberId,
+      before: { role: before.role.id },
+      after: { role: role.id },
+    },
+    events: [{ type: "accounts.member_role_changed", memberId, userId: before.userId, from: before.role.id, to: role }],
   });
   // Before the answer, so that nothing more is heard; should the Lobby not answer, the event's subscriber narrows it again.
   await lobbyObject(env, tenant)

@@ -66,6 +66,7 @@ async function endSignIn(ctx: PublicCtx, signIn: SignInRow, reason: "signed_out"
   await revokeSignIn(ctx.env, signIn.id, reason, ctx.now());
   forgetSignedIn({ signInId: signIn.id });
   ctx.log.info("auth.sign_in_ended", { signInId: signIn.id, reason });
+  if (signIn.organizationId === null) return;
   const tenant = await openTenant(ctx.env, signIn.organizationId);
   ctx.defer(lobbyObject(ctx.env, tenant).close({ signInId: signIn.id }));
 }

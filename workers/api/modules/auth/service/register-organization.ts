@@ -35,7 +35,7 @@ export async function registerOrganization(ctx: PublicCtx, input: Registration):
   const memberId = newId("mem", now);
   const language = input.language ?? ctx.language;
   const { row: signIn, refreshToken } = beginSignIn(
-    { userId, organizationId, client: input.client, device: input.device },
+    { userId, organizationId, method: "password", client: input.client, device: input.device, provedAt: now },
     now,
   );
   const placement = await claimPlacement(ctx.env, organizationId);

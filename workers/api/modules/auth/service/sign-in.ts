@@ -27,7 +27,9 @@ export async function signIn(ctx: PublicCtx, input: Credentials): Promise<Issued
   if (!membership) throw wrongCredentials();
   if (outdated) await replacePasswordHash(ctx.env, user.id, await hashPassword(input.password, passwordCost));
   const owner = { userId: user.id, organizationId: membership.organizationId };
-  const { row, refreshToken } = beginSignIn({ ...owner, client: input.client, device: input.device }, ctx.now());
+  const now = ctx.now();
+  const { client, device } = input;
+  const { row, refreshToken } = beginSignIn({ ...owner, method: "password", client, device, provedAt: now }, now);
   await addSignIn(ctx.env, row);
   ctx.defer(giveBack());
   return issueSession(ctx, row, refreshToken);

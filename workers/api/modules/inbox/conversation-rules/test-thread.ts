@@ -1,3 +1,4 @@
+import { builtInRole } from "../../../../../shared/permissions.ts";
 import type { InboundContent, InboundEvent, Receipt } from "../../../providers/meta/inbound.ts";
 import type { SendInput, Viewer } from "../conversation-protocol.ts";
 import { ThreadDraft, type Told } from "./draft.ts";
@@ -12,10 +13,10 @@ export const start = Date.UTC(2026, 10, 21, 9);
 export const origin = { channelId: "chn_1", contactId: "con_1" };
 export const identity = { userId: "US.1", phone: "+15550001", name: "Mona", username: null };
 
-export const manager: Viewer = { memberId: "mem_manager", name: "Maya", role: "manager" };
-export const agent: Viewer = { memberId: "mem_agent", name: "Ali", role: "agent" };
-export const otherAgent: Viewer = { memberId: "mem_other", name: "Omar", role: "agent" };
-export const member: Viewer = { memberId: "mem_member", name: "Mira", role: "member" };
+export const manager: Viewer = { memberId: "mem_manager", name: "Maya", role: builtInRole("manager") };
+export const agent: Viewer = { memberId: "mem_agent", name: "Ali", role: builtInRole("agent") };
+export const otherAgent: Viewer = { memberId: "mem_other", name: "Omar", role: builtInRole("agent") };
+export const member: Viewer = { memberId: "mem_member", name: "Mira", role: builtInRole("member") };
 
 /** A thread in memory, with a clock of its own: what the rules' tests and properties work on. */
 export class TestThread implements ThreadReader {
