@@ -22,3 +22,42 @@ export function unknownMember(): AppError {
 export function lastAdmin(): AppError {
   return new AppError(409, "auth.last_admin");
 }
+
+/** Said only after the right credentials. `eraseAt` in ms: until then its owner may take the account back. */
+export function accountClosing(eraseAt: number): AppError {
+  return new AppError(403, "auth.account_closing", { params: { date: new Date(eraseAt).toISOString().slice(0, 10) } });
+}
+
+/** Another site's page asked, with our cookies. */
+export function foreignOrigin(): AppError {
+  return new AppError(403, "auth.foreign_origin");
+}
+
+/** A mailed link is unknown, used, expired, or for something else. */
+export function linkRefused(): AppError {
+  return new AppError(422, "auth.link_refused");
+}
+
+/** The link was opened where nobody registered: whoever did knows the password. */
+export function proofOrPasswordNeeded(): AppError {
+  return new AppError(401, "auth.proof_or_password_needed");
+}
+
+/** @param field of the body, e.g. `password` */
+export function weakPassword(field: string): AppError {
+  return new AppError(422, "auth.weak_password", { fieldErrors: [{ path: `body.${field}`, code: "not_allowed" }] });
+}
+
+/** Who asks is signed in and must prove once more who they are; the proof given, if any, was not right. */
+export function proofNeeded(): AppError {
+  return new AppError(403, "auth.proof_needed");
+}
+
+/** Not 401, which would send a signed-in site to its log-in page. */
+export function wrongPassword(): AppError {
+  return new AppError(403, "auth.wrong_password");
+}
+
+export function unknownSignIn(): AppError {
+  return new AppError(404, "auth.sign_in_not_found");
+}

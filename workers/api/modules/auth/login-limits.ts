@@ -1,32 +1,87 @@
 import { createHash } from "node:crypto";
 import type { PublicCtx } from "../../platform/context.ts";
 import { tooManyRequests } from "../../platform/errors.ts";
-import { loginBucket } from "../../platform/objects.ts";
 import type { BucketLimits } from "../../platform/token-bucket.ts";
+import { isKnownTo } from "./device-token.ts";
+import { networkOf } from "./network.ts";
+import { hashesWaiting } from "./password.ts";
+import { countAttempt, isAttemptLeft, refillAttempts } from "./service/count-attempt.ts";
+import type { Device } from "./service/device.ts";
 
-const quarterHourMs = 15 * 60 * 1000;
-const perAccount: BucketLimits = { capacity: 10, refillMs: quarterHourMs };
-const perAddress: BucketLimits = { capacity: 100, refillMs: quarterHourMs };
-const registrations: BucketLimits = { capacity: 20, refillMs: 4 * quarterHourMs };
+/** How many hashes may wait in this isolate before somebody else is turned away. Known devices are served longest. */
+const mostWaiting = { known: 48, unknown: 16 };
+const hourMs = 60 * 60 * 1000;
+const quarterHourMs = hourMs / 4;
 
-async function take(ctx: PublicCtx, key: string, limits: BucketLimits): Promise<void> {
-  const { allowed, retryAfterMs } = await loginBucket(ctx.env, key).take(1, limits);
-  if (!allowed) throw tooManyRequests(retryAfterMs, `"login";q=${limits.capacity};w=${limits.refillMs / 1000}`);
-}
+/** Somebody's own device, wherever it is: strangers' attempts are not counted against it. */
+const perKnownDevice: BucketLimits = { capacity: 10, refillMs: quarterHourMs };
+const perNetwork: BucketLimits = { capacity: 100, refillMs: quarterHourMs };
+/** Slow, so that one network alone cannot use up what the account has for all of them. */
+const perAccountAndNetwork: BucketLimits = { capacity: 10, refillMs: 4 * hourMs };
+/** Guessing from everywhere at once: slow enough that no password falls, and empty it still lets known devices in. */
+const perAccount: BucketLimits = { capacity: 200, refillMs: 24 * hourMs };
+const registrations: BucketLimits = { capacity: 20, refillMs: hourMs };
+const mailsAsked: BucketLimits = { capacity: 30, refillMs: hourMs };
+const mailsToOneAddress: BucketLimits = { capacity: 4, refillMs: hourMs };
+const proofs: BucketLimits = { capacity: 10, refillMs: quarterHourMs };
 
 /**
- * Counts an attempt to log in, by address and by account (which may not exist).
+ * Counts an attempt to log in to an account, which may not exist, before any work is done for it.
  * @returns call it after a success: it gives the account its attempts back
  * @throws AppError request.too_many (429)
  */
-export async function countLoginAttempt(ctx: PublicCtx, email: string): Promise<() => Promise<void>> {
-  if (ctx.ip !== null) await take(ctx, `login-address:${ctx.ip}`, perAddress);
-  const account = `login-account:${createHash("sha256").update(email).digest("hex")}`;
-  await take(ctx, account, perAccount);
-  return () => loginBucket(ctx.env, account).refill();
+export async function countLoginAttempt(ctx: PublicCtx, email: string, device: Device): Promise<() => Promise<void>> {
+  const account = nameOf(email);
+  const isKnown = isKnownTo(device.token, email, ctx.configuration.accessTokenSecret);
+  assertRoomToHash(isKnown ? mostWaiting.known : mostWaiting.unknown);
+  if (device.token && isKnown) {
+    const own = `login-device:${account}/${device.token.id}`;
+    await countAttempt(ctx, own, perKnownDevice);
+    return () => refillAttempts(ctx, own);
+  }
+  const network = networkOf(ctx.ip);
+  const together = `login-account-network:${account}/${network}`;
+  if (network !== null) {
+    await countAttempt(ctx, `login-network:${network}`, perNetwork);
+    await countAttempt(ctx, together, perAccountAndNetwork);
+  }
+  await countAttempt(ctx, `login-account:${account}`, perAccount);
+  return () => refillAttempts(ctx, together);
+}
+
+/** Its owner has just shown by their mailbox who they are: what strangers used up of the account's attempts is given back. */
+export async function forgiveAccount(ctx: PublicCtx, email: string): Promise<void> {
+  await refillAttempts(ctx, `login-account:${nameOf(email)}`);
 }
 
 /** @throws AppError request.too_many (429) */
 export async function countRegistration(ctx: PublicCtx): Promise<void> {
-  if (ctx.ip !== null) await take(ctx, `register-address:${ctx.ip}`, registrations);
+  assertRoomToHash(mostWaiting.unknown);
+  const network = networkOf(ctx.ip);
+  if (network !== null) await countAttempt(ctx, `register-network:${network}`, registrations);
+}
+
+/** Asking for mails, from one network. @throws AppError request.too_many (429) */
+export async function countMailAsked(ctx: PublicCtx): Promise<void> {
+  const network = networkOf(ctx.ip);
+  if (network !== null) await countAttempt(ctx, `mail-network:${network}`, mailsAsked);
+}
+
+/** Whether an address may be written to once more at a stranger's wish; it is not told when not. */
+export function mayWriteTo(ctx: PublicCtx, email: string): Promise<boolean> {
+  return isAttemptLeft(ctx, `mail-address:${nameOf(email)}`, mailsToOneAddress);
+}
+
+/** Proving again who one is, or finishing a registration by its password. @throws AppError request.too_many (429) */
+export async function countProof(ctx: PublicCtx, subject: string): Promise<void> {
+  await countAttempt(ctx, `proof:${subject}`, proofs);
+}
+
+/** Hashes are made one at a time: a queue of them would keep everybody waiting, so it is kept short. */
+function assertRoomToHash(most: number): void {
+  if (hashesWaiting() >= most) throw tooManyRequests(2_000, `"password";q=${most}`);
+}
+
+function nameOf(email: string): string {
+  return createHash("sha256").update(email).digest("hex");
 }
