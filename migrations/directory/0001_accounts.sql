@@ -17,6 +17,7 @@ CREATE TABLE `identities` (
 	`email` text,
 	`is_private_relay` integer NOT NULL,
 	`relay_enabled` integer DEFAULT true NOT NULL,
+	`relay_changed_at` integer,
 	`refresh_token_sealed` text,
 	`linked_at` integer NOT NULL,
 	`last_used_at` integer NOT NULL,

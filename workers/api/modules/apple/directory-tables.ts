@@ -13,6 +13,8 @@ export const identities = sqliteTable(
     isPrivateRelay: integer("is_private_relay", { mode: "boolean" }).notNull(),
     /** The relay forwards; switched by Apple's notifications. */
     relayEnabled: integer("relay_enabled", { mode: "boolean" }).notNull().default(true),
+    /** When the latest of those happened, as Apple says (ms): they may come out of order. */
+    relayChangedAt: integer("relay_changed_at"),
     refreshTokenSealed: text("refresh_token_sealed"),
     linkedAt: integer("linked_at").notNull(),
     lastUsedAt: integer("last_used_at").notNull(),
