@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -9,6 +9,9 @@ export type LocalSecrets = {
   readonly MEDIA_URL_SECRET: string;
   readonly META_APPS: string;
   readonly OPERATOR_TOKEN: string;
+  readonly APPLE_TEAM_ID: string;
+  readonly APPLE_KEY_ID: string;
+  readonly APPLE_PRIVATE_KEY: string;
 };
 
 /** The secret of the simulator's only Meta app; both sides read it from the same file. */
@@ -26,7 +29,16 @@ function makeSecrets(): LocalSecrets {
     MEDIA_URL_SECRET: randomBytes(32).toString("base64url"),
     META_APPS: JSON.stringify([app]),
     OPERATOR_TOKEN: randomBytes(24).toString("base64url"),
+    APPLE_TEAM_ID: "LOCALTEAM1",
+    APPLE_KEY_ID: "LOCALKEY01",
+    APPLE_PRIVATE_KEY: makeAppleKey(),
   };
+}
+
+/** As Apple's .p8 file has it, on one line: PKCS8 of a P-256 key, base64. */
+function makeAppleKey(): string {
+  const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  return privateKey.export({ type: "pkcs8", format: "der" }).toString("base64");
 }
 
 /** Secrets of this machine, made once and kept beside the data they protect: a reset forgets both. */
@@ -44,4 +56,14 @@ export function metaAppOf(secrets: LocalSecrets): MetaApp {
   const [app] = JSON.parse(secrets.META_APPS) as MetaApp[];
   if (!app) throw new Error("META_APPS is empty.");
   return app;
+}
+
+/** What Apple keeps of the team's key: SPKI, base64, for the simulator. */
+export function applePublicKeyOf(secrets: LocalSecrets): string {
+  const key = createPrivateKey({
+    key: Buffer.from(secrets.APPLE_PRIVATE_KEY, "base64"),
+    type: "pkcs8",
+    format: "der",
+  });
+  return createPublicKey(key).export({ type: "spki", format: "der" }).toString("base64");
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { runStep } from "../step.ts";
 import type { Child, Children } from "./children.ts";
 import type { Ports } from "./ports.ts";
-import { type LocalSecrets, metaAppOf } from "./secrets.ts";
+import { applePublicKeyOf, type LocalSecrets, metaAppOf } from "./secrets.ts";
 import { fingerprint, onceFor } from "./stamp.ts";
 import { waitUntilReady } from "./wait-until-ready.ts";
 
@@ -34,6 +34,7 @@ export function workerEnvironment(ports: Ports, secrets: LocalSecrets): Record<s
     MEDIA_ORIGIN: addresses.media,
     SITE_ORIGINS: `console=${addresses.console}`,
     META_GRAPH_URL: `http://127.0.0.1:${ports.simulator}/graph`,
+    APPLE_URL: `http://127.0.0.1:${ports.simulator}/apple`,
     META_TOKEN_HOSTS: `127.0.0.1:${ports.simulator},localhost:${ports.simulator}`,
   };
 }
@@ -109,6 +110,10 @@ export function startSimulator(input: StackInput): Child {
       WEBHOOK_URL: `http://127.0.0.1:${input.ports.api}/webhooks/whatsapp/${app.key}`,
       META_APP_KEY: app.key,
       META_APP_SECRET: app.appSecret,
+      APPLE_TEAM_ID: input.secrets.APPLE_TEAM_ID,
+      APPLE_KEY_ID: input.secrets.APPLE_KEY_ID,
+      APPLE_PUBLIC_KEY: applePublicKeyOf(input.secrets),
+      APPLE_WEBHOOK_URL: `http://127.0.0.1:${input.ports.api}/webhooks/apple`,
       STATE_FILE: join(input.stateFolder, "simulator.json"),
     },
     logPath: join(input.stateFolder, "logs", "simulator.log"),

@@ -1,4 +1,8 @@
 import { Hono } from "hono";
+import { createAppleRoutes } from "./apple/auth-routes.ts";
+import { createAppleControlRoutes } from "./apple/control-routes.ts";
+import { createAppleState } from "./apple/state.ts";
+import { testTeam, type AppleTeam } from "./apple/team.ts";
 import { createControlRoutes } from "./control/routes.ts";
 import { createGraphRoutes } from "./graph/routes.ts";
 import { createLinkRoutes } from "./links/routes.ts";
@@ -10,6 +14,8 @@ import { createWorld, type World, type WorldOptions } from "./world/world.ts";
 export type SimulatorOptions = {
   /** State to serve; a world for tests (`createTestWorld`) when left out. */
   world?: World;
+  /** Whose apps Apple knows; a test's when left out. */
+  team?: AppleTeam;
 };
 
 /**
@@ -18,9 +24,12 @@ export type SimulatorOptions = {
  */
 export function createSimulator(options: SimulatorOptions = {}): Hono {
   const world = options.world ?? createTestWorld();
+  const apple = createAppleState(options.team ?? testTeam, world.now);
   const app = new Hono();
   app.route("/graph", createGraphRoutes(world));
   app.route("/postmark", createPostmarkRoutes(world));
+  app.route("/apple", createAppleRoutes(apple));
+  app.route("/control/apple", createAppleControlRoutes(apple));
   app.route("/control", createControlRoutes(world));
   app.route("/phone/api", createPhoneRoutes(world));
   app.route("/mailbox/api", createMailboxRoutes(world));

@@ -1,5 +1,6 @@
 import { serve } from "@hono/node-server";
 import { createSimulator } from "./app.ts";
+import { readTeam } from "./apple/team.ts";
 import { readSettings } from "./settings.ts";
 import { addDemoNumbers } from "./people/demo-numbers.ts";
 import { addDemoPeople } from "./people/demo-people.ts";
@@ -23,7 +24,7 @@ addDemoPeople(world);
 addDemoNumbers(world);
 
 await buildScreensWhenMissing();
-const app = createSimulator({ world });
+const app = createSimulator({ world, team: readTeam(process.env) });
 app.get("*", serveScreens);
 const posting = startPosting(world, fetch);
 resumeMessages(world);

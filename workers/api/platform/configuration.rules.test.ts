@@ -12,6 +12,8 @@ const variables = {
   META_GRAPH_VERSION: "v25.0",
   META_TOKEN_HOSTS: "127.0.0.1:8790",
   GRAPH_TIMEOUT_MS: "10000",
+  APPLE_URL: "http://127.0.0.1:8790/apple",
+  APPLE_CLIENTS: "house/app=example.app, lowkeymode/web=example.site",
   PASSWORD_COST: "1024:8:1",
   ...testSecrets,
 };
@@ -55,6 +57,9 @@ test.each([
   ["META_GRAPH_VERSION", "latest"],
   ["GRAPH_TIMEOUT_MS", "soon"],
   ["PASSWORD_COST", "cheap"],
+  ["APPLE_CLIENTS", "house=example.app"],
+  ["APPLE_CLIENTS", "nobrand/app=example.app"],
+  ["APPLE_URL", "https://appleid.apple.com/"],
 ])("an invalid %s is named, its value is not", (name, value) => {
   const problems = problemsOf({ ...variables, [name]: value });
   expect(problems).toHaveLength(1);

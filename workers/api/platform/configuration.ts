@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { sites } from "../../../shared/brands.ts";
+import { parseAppleClients, type AppleClient } from "./apple-clients.ts";
 import { parsePasswordCost, type PasswordCost } from "./password-cost.ts";
 import { placeSites, type PlacedSites } from "./sites.ts";
 
@@ -21,6 +22,15 @@ export type Configuration = {
     readonly tokenHosts: readonly string[];
     /** How long an answer may take before its outcome counts as unknown. */
     readonly timeoutMs: number;
+  };
+  /** Sign in with Apple: where it is reached, our team's key, and the apps and sites that use it. */
+  readonly apple: {
+    readonly url: string;
+    readonly clients: readonly AppleClient[];
+    readonly teamId: string;
+    readonly keyId: string;
+    /** ES256, PKCS8 */
+    readonly privateKey: string;
   };
   readonly accessTokenSecret: string;
   readonly mediaUrlSecret: string;
@@ -103,6 +113,11 @@ const Environment = z.object({
   META_GRAPH_VERSION: z.string().regex(/^v\d+\.\d+$/, "must look like v25.0"),
   META_TOKEN_HOSTS: list.pipe(z.array(z.string()).min(1, "must name at least one host")),
   GRAPH_TIMEOUT_MS: z.coerce.number().int().min(100).max(30_000),
+  APPLE_URL: z.url().refine((url) => !url.endsWith("/"), "must not end with a slash"),
+  APPLE_CLIENTS: list.transform(parseAppleClients),
+  APPLE_TEAM_ID: z.string().min(1),
+  APPLE_KEY_ID: z.string().min(1),
+  APPLE_PRIVATE_KEY: z.string().min(100, "must be a PKCS8 key, the text of Apple's .p8 file"),
   ACCESS_TOKEN_SECRET: secret,
   MEDIA_URL_SECRET: secret,
   SEALING_KEYS: sealingKeys,
@@ -127,6 +142,13 @@ export function parseConfiguration(values: unknown): Configuration {
       version: value.META_GRAPH_VERSION,
       tokenHosts: value.META_TOKEN_HOSTS,
       timeoutMs: value.GRAPH_TIMEOUT_MS,
+    },
+    apple: {
+      url: value.APPLE_URL,
+      clients: value.APPLE_CLIENTS,
+      teamId: value.APPLE_TEAM_ID,
+      keyId: value.APPLE_KEY_ID,
+      privateKey: value.APPLE_PRIVATE_KEY,
     },
     accessTokenSecret: value.ACCESS_TOKEN_SECRET,
     mediaUrlSecret: value.MEDIA_URL_SECRET,

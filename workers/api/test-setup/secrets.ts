@@ -4,6 +4,10 @@ export const testSecrets = {
   MEDIA_URL_SECRET: "test-only-media-url-secret-0123456789abc",
   SEALING_KEYS: "k1:AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=,k0:AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI=",
   OPERATOR_TOKEN: "test-only-operator-token-0123456789abcdef",
+  APPLE_TEAM_ID: "TESTTEAM01",
+  APPLE_KEY_ID: "TESTKEY001",
+  APPLE_PRIVATE_KEY:
+    "MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgK8fQfDSAAaT6rmMAG61NxIZchAgLRbqVGw83MxpSNc+hRANCAATb+6Eugqb3Nop2H7qpNR3SAA42zD1zYhS/bUZ9Xq/HWySEGP9dRB+7oMbtgKTsTYLfy8uoyLP3MH6Pb90XNkwP",
   META_APPS: JSON.stringify([
     { key: "main", appSecret: "app-secret-main", verifyToken: "test-main-verify" },
     { key: "second", appSecret: "app-secret-second", verifyToken: "test-second-verify" },
