@@ -150,7 +150,7 @@ export const challenges = sqliteTable(
   {
     id: text().primaryKey(),
     kind: text({
-      enum: ["second_factor", "passkey_sign_in", "passkey_registration", "totp_setup", "apple_nonce"],
+      enum: ["second_factor", "passkey_sign_in", "passkey_registration", "totp_setup", "apple_nonce", "apple_link"],
     }).notNull(),
     userId: text("user_id"),
     detail: text({ mode: "json" }).$type<unknown>().notNull(),

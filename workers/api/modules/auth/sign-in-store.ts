@@ -52,10 +52,11 @@ export async function rotateToken(
 
 export type EndedSignIn = { readonly id: string; readonly organizationId: string | null };
 
-/** Which of a person's sign-ins. `family` is one sign-in and what it opened; `except` is left alone. */
+/** Which of a person's sign-ins. `family` is one sign-in and what it opened; `method` how they were made; `except` is left alone. */
 export type SignInChoice = {
   readonly family?: string | undefined;
   readonly organizationId?: string | undefined;
+  readonly method?: SignInMethod | undefined;
   readonly except?: string | undefined;
 };
 
@@ -77,14 +78,17 @@ export async function endSignInRows(
     .returning({ id: signIns.id, organizationId: signIns.organizationId });
 
   function chosen(): SQL | undefined {
-    const { family, organizationId } = choice;
+    const { family, organizationId, method } = choice;
     if (family !== undefined) return or(eq(signIns.id, family), eq(signIns.parentId, family));
-    if (organizationId === undefined) return undefined;
-    const parents = database
-      .select({ id: signIns.id })
-      .from(signIns)
-      .where(and(own, eq(signIns.organizationId, organizationId)));
-    return or(eq(signIns.organizationId, organizationId), inArray(signIns.parentId, parents));
+    const meant =
+      organizationId !== undefined
+        ? eq(signIns.organizationId, organizationId)
+        : method !== undefined
+          ? eq(signIns.method, method)
+          : undefined;
+    if (meant === undefined) return undefined;
+    const parents = database.select({ id: signIns.id }).from(signIns).where(and(own, meant));
+    return or(meant, inArray(signIns.parentId, parents));
   }
 }
 

@@ -7,7 +7,8 @@ import { endSignInRows, type EndedSignIn, type SignInChoice, type SignInEnd } fr
 /**
  * Ends a person's sign-ins, those they opened at brands with them. Open sockets are closed before this returns; reads believe an ended
  * sign-in for at most 5 s more.
- * @param choice `except` leaves one sign-in alone, `organizationId` ends only those that work there, `family` only one and its children
+ * @param choice `except` leaves one sign-in alone, `organizationId` ends only those that work there, `method` those made that way,
+ *   `family` only one and its children
  * @returns how many ended
  */
 export async function endSignIns(
