@@ -245,6 +245,8 @@ ALTER TABLE `customers` ADD `source` text DEFAULT 'channel' NOT NULL;--> stateme
 ALTER TABLE `customers` ADD `user_id` text;--> statement-breakpoint
 ALTER TABLE `customers` ADD `blocked_at` integer;--> statement-breakpoint
 ALTER TABLE `customers` ADD `archived_at` integer;--> statement-breakpoint
+CREATE INDEX `contacts_by_customer` ON `contacts` (`org_id`,`customer_id`) WHERE customer_id is not null;--> statement-breakpoint
+CREATE INDEX `conversations_by_contact` ON `conversations` (`org_id`,`contact_id`);--> statement-breakpoint
 CREATE INDEX `customers_by_email` ON `customers` (`org_id`,`email`) WHERE email is not null;--> statement-breakpoint
 CREATE INDEX `customers_by_user` ON `customers` (`org_id`,`user_id`) WHERE user_id is not null;--> statement-breakpoint
 CREATE INDEX `customers_by_created` ON `customers` (`org_id`,`created_at`,`id`);--> statement-breakpoint

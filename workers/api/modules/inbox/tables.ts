@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { ContactCard, MessagePreview } from "../../../../shared/messages.ts";
 import { tenantColumn } from "../../platform/tenancy.ts";
@@ -18,7 +19,13 @@ export const contacts = sqliteTable(
     /** Time of the customer's event that told us. */
     updatedAt: integer("updated_at").notNull(),
   },
-  (table) => [primaryKey({ columns: [table.orgId, table.id] })],
+  (table) => [
+    primaryKey({ columns: [table.orgId, table.id] }),
+    // The customer's panel, and segments that ask what was said with a person.
+    index("contacts_by_customer")
+      .on(table.orgId, table.customerId)
+      .where(sql`customer_id is not null`),
+  ],
 );
 
 /** Which contact a channel's identity belongs to: one indexed read per webhook. */
@@ -67,6 +74,8 @@ export const conversations = sqliteTable(
   },
   (table) => [
     primaryKey({ columns: [table.orgId, table.id] }),
+    // Segments, and the conversation a campaign's message belongs in.
+    index("conversations_by_contact").on(table.orgId, table.contactId),
     // The inbox, newest first; `mine` and what a member leaves behind.
     index("conversations_by_last_at").on(table.orgId, table.lastAt, table.id),
     index("conversations_by_assignee").on(table.orgId, table.assigneeId, table.status),
