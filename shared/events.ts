@@ -11,6 +11,9 @@ export const ModuleEvent = z.discriminatedUnion("type", [
     from: z.string().describe("The former role's id"),
     to: Role,
   }),
+  z.object({ type: z.literal("accounts.member_joined"), memberId: z.string(), userId: z.string(), role: z.string() }),
+  z.object({ type: z.literal("accounts.member_removed"), memberId: z.string(), userId: z.string() }),
+  z.object({ type: z.literal("accounts.organization_closed"), organizationId: z.string() }),
   z.object({ type: z.literal("whatsapp.channel_connected"), channelId: z.string() }),
   z.object({ type: z.literal("whatsapp.channel_disconnected"), channelId: z.string(), reason: z.string() }),
   z.object({

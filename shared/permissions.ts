@@ -79,6 +79,24 @@ export function scopeOf(role: Role, area: Area, access: Access): Scope | null {
   return grant.scope;
 }
 
+/** Areas whose items are assigned to somebody: elsewhere there is nothing that `assigned` could mean. */
+export const assignableAreas: readonly Area[] = ["ticketing", "whatsapp"];
+
+/** The areas of a role that make no sense: `assigned` where nothing is ever assigned. */
+export function senselessAreas(grants: Grants): Area[] {
+  return areas.filter((area) => grants[area]?.scope === "assigned" && !assignableAreas.includes(area));
+}
+
+/** Whether whoever may do `own` may hand out `given`: nobody gives more than they have. */
+export function mayGrant(own: Grants, given: Grants): boolean {
+  return areas.every((area) => {
+    const wanted = given[area];
+    if (!wanted) return true;
+    const scope = scopeOf({ id: "", grants: own }, area, wanted.access);
+    return scope === "all" || (scope === "assigned" && wanted.scope === "assigned");
+  });
+}
+
 export type Visibility = "full" | "preview" | "none";
 
 /**

@@ -9,6 +9,8 @@ const doors = [
   /-protocol\.ts$/,
   /^errors\.ts$/,
   /^authenticate\.ts$/,
+  // The directory is one database about who and where: its tables are joined across modules.
+  /^directory-tables\.ts$/,
   /^contact-resolution\.ts$/,
   /^conversation-id\.ts$/,
   /^media-types\.ts$/,

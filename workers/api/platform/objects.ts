@@ -1,3 +1,4 @@
+import { jurisdictions, locationHints } from "../../../shared/regions.ts";
 import type { ConversationProtocol } from "../modules/inbox/conversation-protocol.ts";
 import type { LobbyProtocol } from "../modules/inbox/lobby-protocol.ts";
 import type { ClockProtocol } from "./clock-object.ts";
@@ -48,9 +49,6 @@ export function parseOrganizationName(name: string | undefined): { readonly orgI
   return { orgId: name };
 }
 
-const jurisdictions = new Set<string>(["eu", "fedramp"]);
-const locationHints = ["wnam", "enam", "sam", "weur", "eeur", "apac", "oc", "afr", "me"] as const;
-
 /** A region is a jurisdiction (data may not leave it) or a hint where the object should first come to live. */
 function openStub(namespace: DurableObjectNamespace, region: string | null, name: string): DurableObjectStub {
   if (region !== null && isJurisdiction(region)) return namespace.jurisdiction(region).getByName(name);
@@ -59,7 +57,7 @@ function openStub(namespace: DurableObjectNamespace, region: string | null, name
 }
 
 function isJurisdiction(region: string): region is DurableObjectJurisdiction {
-  return jurisdictions.has(region);
+  return jurisdictions.some((jurisdiction) => jurisdiction === region);
 }
 
 /** Guarantee: the namespace's class implements the protocol (its `implements` clause says so), and every method of it is async. */
