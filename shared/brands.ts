@@ -22,6 +22,8 @@ export type BrandKey = Brand["key"];
 
 export const brands: readonly Brand[] = sites.filter((site) => site.kind === "brand");
 
+export const brandKeys: readonly BrandKey[] = brands.map(({ key }) => key);
+
 export function isBrandKey(key: string): key is BrandKey {
   return brands.some((brand) => brand.key === key);
 }

@@ -15,7 +15,7 @@ export type BenchOrganization = {
 
 const password = "correct horse battery";
 
-/** Registers an organization, gives it members and a live number, all through the doors that anybody else would use. */
+/** Makes an organization, gives it members and a live number, all through the doors that anybody else would use. */
 export async function foundOrganization(
   origin: string,
   outside: OutsideWorld,
@@ -23,28 +23,26 @@ export async function foundOrganization(
   memberCount: number,
 ): Promise<BenchOrganization> {
   const door = createJsonClient(origin);
-  const { accessToken } = await door.post<{ accessToken: string }>("/api/v1/auth/register", {
-    organizationName: "Bench",
-    name: "Admin",
-    email: "admin@bench.test",
-    password,
-    timeZone: "Asia/Riyadh",
-    client: "app",
-  });
+  const authorization = `Bearer ${secrets.OPERATOR_TOKEN}`;
+  const email = "admin@bench.test";
+  const { organizationId } = await createJsonClient(origin, { authorization }).post<{ organizationId: string }>(
+    "/operator/organizations",
+    { organizationName: "Bench", name: "Admin", email, password, language: "en", timeZone: "Asia/Riyadh" },
+  );
+  const { accessToken } = await logIn(door, email);
   const api = createJsonClient(origin, { authorization: `Bearer ${accessToken}` });
-  const me = await api.get<{ organization: { id: string } }>("/api/v1/auth/me");
-  const organizationId = me.organization.id;
-  const operator = createJsonClient(`${origin}/operator/organizations/${organizationId}`, {
-    authorization: `Bearer ${secrets.OPERATOR_TOKEN}`,
-  });
+  const operator = createJsonClient(`${origin}/operator/organizations/${organizationId}`, { authorization });
   const agents: string[] = [];
   for (let index = 0; index < memberCount; index += 1) {
-    const email = `manager-${index}@bench.test`;
-    await operator.post("/members", { name: `Manager ${index}`, email, password, role: "manager", language: "en" });
-    const session = await door.post<{ accessToken: string }>("/api/v1/auth/login", { email, password, client: "app" });
-    agents.push(session.accessToken);
+    const member = { name: `Manager ${index}`, email: `manager-${index}@bench.test` };
+    await operator.post("/members", { ...member, password, role: "manager", language: "en" });
+    agents.push((await logIn(door, member.email)).accessToken);
   }
   const simulator = createJsonClient(outside.origin);
   const channelId = await connectNumber(api, simulator, outside.number);
   return { organizationId, channelId, api, accessToken, agents };
+}
+
+function logIn(door: JsonClient, email: string): Promise<{ readonly accessToken: string }> {
+  return door.post("/api/v1/auth/login", { email, password, client: "app" });
 }

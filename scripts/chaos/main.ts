@@ -7,7 +7,7 @@ import { seededRandom } from "../seeded-random.ts";
 import { Children, type Child } from "../start/children.ts";
 import { connectNumber } from "../start/demo/connect-number.ts";
 import { createJsonClient, type JsonClient } from "../start/demo/json-client.ts";
-import { registerOrganization } from "../start/demo/load-demo.ts";
+import { foundOrganization } from "../start/demo/load-demo.ts";
 import { choosePorts, isPortFree } from "../start/ports.ts";
 import { loadLocalSecrets } from "../start/secrets.ts";
 import { addressesOf, applyMigrations, type StackInput, startSimulator, startWorker } from "../start/stack.ts";
@@ -53,7 +53,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const)
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-const { ports } = await choosePorts(isPortFree, { api: 19_787, console: 19_788, simulator: 19_790 });
+const { ports } = await choosePorts(isPortFree, { api: 19_787, console: 19_788, portal: 19_789, simulator: 19_790 });
 const input: StackInput = {
   children,
   ports,
@@ -144,7 +144,7 @@ try {
   startSimulator(input);
   await waitUntilReady(`http://127.0.0.1:${ports.simulator}/`, 30_000, () => true);
   await bringUp();
-  const { api, headers } = await registerOrganization(addresses.api);
+  const { api, headers } = await foundOrganization(addresses.api, input.secrets);
   authorization = headers;
   await connectNumber(api, simulator, number);
   const conversationIds = await crowd(api);

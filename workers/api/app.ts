@@ -1,5 +1,6 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { getPath } from "hono/utils/url";
+import { accountRoutes } from "./modules/auth/account-routes.ts";
 import { authenticateSignIn } from "./modules/auth/authenticate.ts";
 import { authRoutes } from "./modules/auth/routes.ts";
 import { inboxRoutes } from "./modules/inbox/routes.ts";
@@ -14,7 +15,13 @@ import { mountReference } from "./platform/reference.ts";
 import { version } from "./platform/version.ts";
 
 /** Every module's routes, under /api/v1. */
-const moduleRoutes: readonly OpenAPIHono<AppEnv>[] = [authRoutes, inboxRoutes, mediaRoutes, whatsappRoutes];
+const moduleRoutes: readonly OpenAPIHono<AppEnv>[] = [
+  accountRoutes,
+  authRoutes,
+  inboxRoutes,
+  mediaRoutes,
+  whatsappRoutes,
+];
 
 /** Every brand's own routes, under /api/v1 too. */
 const brandRoutes: readonly OpenAPIHono<AppEnv>[] = [];

@@ -1,58 +1,81 @@
 import { z } from "@hono/zod-openapi";
+import { brandKeys } from "../../../../shared/brands.ts";
 import { languages } from "../../../../shared/languages.ts";
 import { Role } from "../../../../shared/role.ts";
-import { plainLine } from "../../../../shared/plain-text.ts";
-import { defineRoute } from "../../platform/route.ts";
+import {
+  ClientKind,
+  DisplayName,
+  Email,
+  GivenPassword,
+  LinkToken,
+  NewPassword,
+  SecondFactorChallenge,
+  Session,
+} from "../../../../shared/session.ts";
+import { defineRoute, jsonBody, jsonResponse } from "../../platform/route.ts";
 
-const Email = z.string().trim().toLowerCase().pipe(z.email().max(254)).openapi({ format: "email", maxLength: 254 });
-const Password = z.string().min(10).max(200).describe("At least 10 characters; any script");
-const DisplayName = plainLine().trim().min(1).max(80);
-
-/** `web` keeps the refresh token in an HttpOnly cookie; `app` gets it in the body. */
-const ClientKind = z.enum(["web", "app"]).default("web");
-
-export const Session = z
-  .object({
-    accessToken: z.string(),
-    expiresAt: z.iso.datetime().describe("Of the access token"),
-    refreshToken: z.string().nullable().describe("Only for client `app`; the web has it in a cookie"),
-  })
-  .meta({ id: "Session" });
-export type Session = z.infer<typeof Session>;
+const Language = z.enum(languages).optional().describe("Of mails; the request's unless said");
+const TimeZone = z.string().max(64).refine(isTimeZone).optional().describe("IANA name, e.g. Asia/Riyadh");
+const Brand = z.enum(brandKeys);
 
 export const RegisterRequest = z
   .object({
     organizationName: DisplayName,
     name: DisplayName,
     email: Email,
-    password: Password,
-    language: z.enum(languages).optional(),
-    timeZone: z.string().max(64).refine(isTimeZone).optional().describe("IANA name, e.g. Asia/Riyadh"),
-    client: ClientKind,
+    password: NewPassword,
+    language: Language,
+    timeZone: TimeZone,
   })
   .meta({ id: "RegisterRequest" });
 
+export const SignUpRequest = z
+  .object({
+    name: DisplayName,
+    email: Email,
+    password: NewPassword,
+    language: Language,
+    brand: Brand.optional().describe("Where the person wants to go"),
+  })
+  .meta({ id: "SignUpRequest" });
+
+export const RegistrationBegun = z
+  .object({
+    registrationId: z.string().describe("reg_..."),
+    proof: z.string().describe("Keep it where the registration was made: with it the mailed link needs no password"),
+  })
+  .meta({ id: "RegistrationBegun" });
+export type RegistrationBegun = z.infer<typeof RegistrationBegun>;
+
+export const VerifyEmailRequest = z
+  .object({
+    token: LinkToken,
+    proof: z.string().max(200).optional(),
+    password: GivenPassword.optional().describe(
+      "Where the link is opened elsewhere than where the registration was made",
+    ),
+    client: ClientKind,
+  })
+  .meta({ id: "VerifyEmailRequest" });
+
 export const LoginRequest = z
-  .object({ email: Email, password: z.string().min(1).max(200), client: ClientKind })
+  .object({
+    email: Email,
+    password: GivenPassword,
+    client: ClientKind,
+    brand: Brand.optional().describe("For a brand's own app; a brand's site signs in by a code from the portal"),
+  })
   .meta({ id: "LoginRequest" });
 
 export const RefreshRequest = z
   .object({ refreshToken: z.string().max(200).optional().describe("Apps send it here; the web sends its cookie") })
   .meta({ id: "RefreshRequest" });
 
-export const Me = z
-  .object({
-    user: z.object({ id: z.string(), email: z.string(), name: z.string(), language: z.enum(languages) }),
-    organization: z.object({
-      id: z.string(),
-      name: z.string(),
-      timeZone: z.string(),
-      defaultLanguage: z.enum(languages),
-    }),
-    member: z.object({ id: z.string(), role: Role }),
-  })
-  .meta({ id: "Me" });
-export type Me = z.infer<typeof Me>;
+export const ForgotPasswordRequest = z.object({ email: Email }).meta({ id: "ForgotPasswordRequest" });
+export const ResetPasswordRequest = z
+  .object({ token: LinkToken, password: NewPassword })
+  .meta({ id: "ResetPasswordRequest" });
+export const ConfirmEmailRequest = z.object({ token: LinkToken }).meta({ id: "ConfirmEmailRequest" });
 
 export const Member = z
   .object({
@@ -68,69 +91,116 @@ export type Member = z.infer<typeof Member>;
 
 export const MemberList = z.object({ items: z.array(Member) }).meta({ id: "MemberList" });
 
-const session = { content: { "application/json": { schema: Session } } };
-const body = <Schema extends z.ZodType>(schema: Schema) => ({
-  required: true,
-  content: { "application/json": { schema } },
-});
+const accounts = { access: "public", tags: ["Accounts"] } as const;
+const sameAnswer = "Whether the address has an account already is told by mail to its owner, never by the answer.";
 
 export const registerRoute = defineRoute({
+  ...accounts,
   method: "post",
   path: "/auth/register",
-  access: "public",
   operationId: "register",
-  tags: ["Accounts"],
-  summary: "Register an organization and its first admin",
-  request: { body: body(RegisterRequest) },
-  responses: { 201: { description: "Registered and signed in", ...session } },
+  summary: "Ask for an organization, with oneself as its first admin",
+  description: `A link is mailed; the organization is made when it is opened (POST /auth/verify-email). ${sameAnswer}`,
+  request: { body: jsonBody(RegisterRequest) },
+  responses: { 202: jsonResponse(RegistrationBegun, "A mail is on its way") },
+});
+
+export const signUpRoute = defineRoute({
+  ...accounts,
+  method: "post",
+  path: "/auth/signup",
+  operationId: "signUp",
+  summary: "Ask for an account of one's own",
+  description: `A link is mailed; the account is made when it is opened (POST /auth/verify-email). ${sameAnswer}`,
+  request: { body: jsonBody(SignUpRequest) },
+  responses: { 202: jsonResponse(RegistrationBegun, "A mail is on its way") },
+});
+
+export const verifyEmailRoute = defineRoute({
+  ...accounts,
+  method: "post",
+  path: "/auth/verify-email",
+  operationId: "verifyEmail",
+  summary: "Open the link of a registration: makes the account and signs in",
+  description:
+    "Needs the proof that the registration answered with, or else the password chosen then: 401 `auth.proof_or_password_needed` without either.",
+  request: { body: jsonBody(VerifyEmailRequest) },
+  problems: [401, 403],
+  responses: { 201: jsonResponse(Session, "Registered and signed in") },
 });
 
 export const loginRoute = defineRoute({
+  ...accounts,
   method: "post",
   path: "/auth/login",
-  access: "public",
   operationId: "login",
-  tags: ["Accounts"],
   summary: "Sign in with e-mail and password",
-  request: { body: body(LoginRequest) },
-  problems: [401],
-  responses: { 200: { description: "Signed in", ...session } },
+  description:
+    "An account that its owner has closed answers 403 `auth.account_closing`. Apps send the `Device-Token` of their last session.",
+  request: { body: jsonBody(LoginRequest) },
+  problems: [401, 403],
+  responses: {
+    200: jsonResponse(Session, "Signed in"),
+    202: jsonResponse(SecondFactorChallenge, "Right so far: go on with POST /auth/second-factor"),
+  },
 });
 
 export const refreshRoute = defineRoute({
+  ...accounts,
   method: "post",
   path: "/auth/refresh",
-  access: "public",
   operationId: "refreshSession",
-  tags: ["Accounts"],
   summary: "Exchange the refresh token for a new pair",
   description:
     "The old refresh token gives the same successor for 30 s, so that two tabs may refresh together. Used later, it ends the sign-in everywhere.",
-  request: { body: body(RefreshRequest) },
-  problems: [401],
-  responses: { 200: { description: "A new pair", ...session } },
+  request: { body: jsonBody(RefreshRequest) },
+  problems: [401, 403],
+  responses: { 200: jsonResponse(Session, "A new pair") },
 });
 
 export const logoutRoute = defineRoute({
+  ...accounts,
   method: "post",
   path: "/auth/logout",
-  access: "public",
   operationId: "logout",
-  tags: ["Accounts"],
-  summary: "End this sign-in",
+  summary: "End this sign-in, and those at brands that it opened",
   description: "Needs the refresh token only; repeating it is harmless.",
-  request: { body: body(RefreshRequest) },
+  request: { body: jsonBody(RefreshRequest) },
+  problems: [403],
   responses: { 204: { description: "Signed out" } },
 });
 
-export const meRoute = defineRoute({
-  method: "get",
-  path: "/auth/me",
-  access: "member",
-  operationId: "getMe",
-  tags: ["Accounts"],
-  summary: "Who is signed in, where and as what",
-  responses: { 200: { description: "The caller", content: { "application/json": { schema: Me } } } },
+export const forgotPasswordRoute = defineRoute({
+  ...accounts,
+  method: "post",
+  path: "/auth/forgot-password",
+  operationId: "forgotPassword",
+  summary: "Ask for a link to choose a new password",
+  description: "The answer is the same whether there is such an account or not.",
+  request: { body: jsonBody(ForgotPasswordRequest) },
+  responses: { 202: { description: "If there is an account, a mail is on its way" } },
+});
+
+export const resetPasswordRoute = defineRoute({
+  ...accounts,
+  method: "post",
+  path: "/auth/reset-password",
+  operationId: "resetPassword",
+  summary: "Choose a new password by a mailed link",
+  description: "Ends every sign-in. The device that opens the link may log in whatever strangers have tried.",
+  request: { body: jsonBody(ResetPasswordRequest) },
+  problems: [403],
+  responses: { 204: { description: "Changed; sign in with it" } },
+});
+
+export const confirmEmailRoute = defineRoute({
+  ...accounts,
+  method: "post",
+  path: "/auth/confirm-email",
+  operationId: "confirmEmail",
+  summary: "Open the link that was mailed to a new address",
+  request: { body: jsonBody(ConfirmEmailRequest) },
+  responses: { 204: { description: "The account has its new address" } },
 });
 
 export const listMembersRoute = defineRoute({
@@ -141,7 +211,7 @@ export const listMembersRoute = defineRoute({
   tags: ["Members"],
   summary: "The organization's members",
   description: "Every member sees names and roles; e-mail addresses are empty for those who may not read users.",
-  responses: { 200: { description: "Members by name", content: { "application/json": { schema: MemberList } } } },
+  responses: { 200: jsonResponse(MemberList, "Members by name") },
 });
 
 export const changeRoleRoute = defineRoute({
@@ -154,7 +224,7 @@ export const changeRoleRoute = defineRoute({
   description: "Takes effect at once: open sockets are narrowed, and work the new role may not do is handed back.",
   request: {
     params: z.object({ id: z.string().max(64) }),
-    body: body(
+    body: jsonBody(
       z
         .object({
           role: z.string().max(64).describe("A built-in role or the id of one of the organization's own"),
@@ -163,7 +233,7 @@ export const changeRoleRoute = defineRoute({
         .meta({ id: "RoleChange" }),
     ),
   },
-  responses: { 200: { description: "The member", content: { "application/json": { schema: Member } } } },
+  responses: { 200: jsonResponse(Member, "The member") },
 });
 
 /** A site that shows times in a zone that is none would break. */

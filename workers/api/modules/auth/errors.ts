@@ -48,11 +48,6 @@ export function weakPassword(field: string): AppError {
   return new AppError(422, "auth.weak_password", { fieldErrors: [{ path: `body.${field}`, code: "not_allowed" }] });
 }
 
-/** Who asks is signed in and must prove once more who they are; the proof given, if any, was not right. */
-export function proofNeeded(): AppError {
-  return new AppError(403, "auth.proof_needed");
-}
-
 /** Not 401, which would send a signed-in site to its log-in page. */
 export function wrongPassword(): AppError {
   return new AppError(403, "auth.wrong_password");
@@ -60,4 +55,9 @@ export function wrongPassword(): AppError {
 
 export function unknownSignIn(): AppError {
   return new AppError(404, "auth.sign_in_not_found");
+}
+
+/** A code or passkey was not right. */
+export function wrongProof(): AppError {
+  return new AppError(403, "auth.wrong_proof");
 }

@@ -45,8 +45,9 @@ export async function countLoginAttempt(ctx: PublicCtx, email: string, device: D
     await countAttempt(ctx, `login-network:${network}`, perNetwork);
     await countAttempt(ctx, together, perAccountAndNetwork);
   }
-  await countAttempt(ctx, `login-account:${account}`, perAccount);
-  return () => refillAttempts(ctx, together);
+  const everywhere = `login-account:${account}`;
+  await countAttempt(ctx, everywhere, perAccount);
+  return async () => void (await Promise.all([refillAttempts(ctx, together), refillAttempts(ctx, everywhere)]));
 }
 
 /** Its owner has just shown by their mailbox who they are: what strangers used up of the account's attempts is given back. */

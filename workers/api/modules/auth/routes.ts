@@ -1,58 +1,90 @@
 import type { Context } from "hono";
+import type { AppEnv } from "../../platform/app-env.ts";
 import { publicContext, signedInContext, writeContext } from "../../platform/gate.ts";
 import { createRouter } from "../../platform/router.ts";
 import {
   changeRoleRoute,
+  confirmEmailRoute,
+  forgotPasswordRoute,
   listMembersRoute,
   loginRoute,
   logoutRoute,
-  meRoute,
   refreshRoute,
   registerRoute,
-  type Session,
+  resetPasswordRoute,
+  signUpRoute,
+  verifyEmailRoute,
 } from "./contract.ts";
-import { dropRefreshToken, keepRefreshToken, readRefreshToken } from "./refresh-cookie.ts";
-import type { IssuedSession } from "./service/issue-session.ts";
-import { changeMemberRole, describeCaller, listMembers } from "./service/members.ts";
-import { refreshSession, signOut } from "./service/refresh-session.ts";
-import { registerOrganization } from "./service/register-organization.ts";
-import { signIn } from "./service/sign-in.ts";
+import { dropRefreshToken, keepDeviceToken, readRefreshToken } from "./refresh-cookie.ts";
+import { beginRegistration } from "./service/begin-registration.ts";
+import { confirmEmail } from "./service/change-email.ts";
+import { deviceOf, placeOf } from "./service/device.ts";
+import { logIn } from "./service/log-in.ts";
+import { changeMemberRole, listMembers } from "./service/members.ts";
+import { assertOwnOrigin, brandOfHost } from "./service/own-origin.ts";
+import { forgetPassword, resetPassword } from "./service/passwords.ts";
+import { refreshSession, signOut, type PresentedToken } from "./service/refresh-session.ts";
+import { answerSession } from "./service/session-answer.ts";
+import { verifyEmail } from "./service/verify-email.ts";
 
+/** What anybody may ask for, and the members of an organization. What a person does with their account is in account-routes.ts. */
 export const authRoutes = createRouter()
   .openapi(registerRoute, async (c) => {
-    const issued = await registerOrganization(publicContext(c), { ...c.req.valid("json"), device: deviceOf(c) });
+    const { organizationName: name, timeZone = "UTC", ...applicant } = c.req.valid("json");
+    const wished = { organization: { name, timeZone }, brand: null };
+    return c.json(await beginRegistration(publicContext(c), applicant, wished), 202);
+  })
+  .openapi(signUpRoute, async (c) => {
+    const { brand = null, ...applicant } = c.req.valid("json");
+    return c.json(await beginRegistration(publicContext(c), applicant, { organization: null, brand }), 202);
+  })
+  .openapi(verifyEmailRoute, async (c) => {
+    assertOwnOrigin(c);
+    const issued = await verifyEmail(publicContext(c), { ...c.req.valid("json"), ...whence(c) });
     return c.json(answerSession(c, issued), 201);
   })
   .openapi(loginRoute, async (c) => {
-    const issued = await signIn(publicContext(c), { ...c.req.valid("json"), device: deviceOf(c) });
-    return c.json(answerSession(c, issued), 200);
+    assertOwnOrigin(c);
+    const outcome = await logIn(publicContext(c), { ...c.req.valid("json"), ...whence(c) });
+    if (outcome.kind === "session") return c.json(answerSession(c, outcome.session), 200);
+    const { challengeId, methods, expiresAt } = outcome.challenge;
+    return c.json({ challengeId, methods: [...methods], expiresAt: new Date(expiresAt).toISOString() }, 202);
   })
   .openapi(refreshRoute, async (c) => {
-    const issued = await refreshSession(publicContext(c), readRefreshToken(c, c.req.valid("json").refreshToken));
+    assertOwnOrigin(c);
+    const issued = await refreshSession(publicContext(c), presentedBy(c, c.req.valid("json").refreshToken));
     return c.json(answerSession(c, issued), 200);
   })
   .openapi(logoutRoute, async (c) => {
-    await signOut(publicContext(c), readRefreshToken(c, c.req.valid("json").refreshToken));
+    assertOwnOrigin(c);
+    await signOut(publicContext(c), presentedBy(c, c.req.valid("json").refreshToken));
     dropRefreshToken(c);
     return c.body(null, 204);
   })
-  .openapi(meRoute, async (c) => c.json(await describeCaller(signedInContext(c)), 200))
+  .openapi(forgotPasswordRoute, async (c) => {
+    await forgetPassword(publicContext(c), c.req.valid("json").email);
+    return c.body(null, 202);
+  })
+  .openapi(resetPasswordRoute, async (c) => {
+    assertOwnOrigin(c);
+    keepDeviceToken(c, await resetPassword(publicContext(c), { ...c.req.valid("json"), ...whence(c) }));
+    return c.body(null, 204);
+  })
+  .openapi(confirmEmailRoute, async (c) => {
+    const { device, place } = whence(c);
+    await confirmEmail(publicContext(c), c.req.valid("json").token, { device: device.label, place });
+    return c.body(null, 204);
+  })
   .openapi(listMembersRoute, async (c) => c.json({ items: await listMembers(signedInContext(c)) }, 200))
   .openapi(changeRoleRoute, async (c) => {
     const { role, version } = c.req.valid("json");
     return c.json(await changeMemberRole(writeContext(c), c.req.valid("param").id, role, version), 200);
   });
 
-/** The web gets its refresh token as a cookie that scripts cannot read; an app gets it in the body. */
-function answerSession(c: Context, issued: IssuedSession): Session {
-  if (issued.client === "web") keepRefreshToken(c, issued.refreshToken);
-  return {
-    accessToken: issued.accessToken,
-    expiresAt: new Date(issued.expiresAt).toISOString(),
-    refreshToken: issued.client === "app" ? issued.refreshToken : null,
-  };
+function whence(c: Context<AppEnv>) {
+  return { device: deviceOf(c), place: placeOf(c) };
 }
 
-function deviceOf(c: Context): string {
-  return (c.req.header("user-agent") ?? "unknown").slice(0, 200);
+function presentedBy(c: Context<AppEnv>, fromBody: string | undefined): PresentedToken {
+  return { token: readRefreshToken(c, fromBody), host: brandOfHost(c), place: placeOf(c) };
 }

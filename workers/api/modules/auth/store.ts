@@ -4,11 +4,8 @@ import type { AccessClaims } from "../../platform/access-token.ts";
 import type { SignedIn } from "../../platform/gate.ts";
 import type { Write } from "../../platform/guarded-batch.ts";
 import { directory } from "../../platform/tenancy.ts";
-import { customRoles, members, organizations, placements, signIns, users } from "./directory-tables.ts";
+import { customRoles, members, organizations, signIns, users } from "./directory-tables.ts";
 
-export type UserRow = typeof users.$inferSelect;
-export type SignInRow = typeof signIns.$inferSelect;
-export type NewSignIn = typeof signIns.$inferInsert;
 export type MemberRow = {
   readonly id: string;
   readonly userId: string;
@@ -17,10 +14,6 @@ export type MemberRow = {
   readonly role: Role;
   readonly version: number;
 };
-
-export async function findUserByEmail(env: Env, email: string): Promise<UserRow | undefined> {
-  return directory(env).select().from(users).where(eq(users.email, email)).get();
-}
 
 /** The organization a person works in; the oldest membership where there are several. */
 export async function findMembershipOf(env: Env, userId: string): Promise<{ organizationId: string } | undefined> {
@@ -31,78 +24,6 @@ export async function findMembershipOf(env: Env, userId: string): Promise<{ orga
     .orderBy(members.createdAt)
     .limit(1)
     .get();
-}
-
-export async function findSignIn(env: Env, id: string): Promise<SignInRow | undefined> {
-  return directory(env).select().from(signIns).where(eq(signIns.id, id)).get();
-}
-
-export async function addSignIn(env: Env, signIn: NewSignIn): Promise<void> {
-  await directory(env).insert(signIns).values(signIn);
-}
-
-export async function replacePasswordHash(env: Env, userId: string, passwordHash: string): Promise<void> {
-  await directory(env).update(users).set({ passwordHash }).where(eq(users.id, userId));
-}
-
-/** Moves a sign-in on to its next token, if the presented one is still current. False: another request was first. */
-export async function rotateToken(
-  env: Env,
-  signIn: {
-    readonly id: string;
-    readonly from: string;
-    readonly to: string;
-    readonly now: number;
-    readonly expiresAt: number;
-  },
-): Promise<boolean> {
-  const result = await directory(env)
-    .update(signIns)
-    .set({
-      tokenHash: signIn.to,
-      previousTokenHash: signIn.from,
-      rotatedAt: signIn.now,
-      lastUsedAt: signIn.now,
-      expiresAt: signIn.expiresAt,
-    })
-    .where(and(eq(signIns.id, signIn.id), eq(signIns.tokenHash, signIn.from), isNull(signIns.revokedAt)));
-  return result.meta.changes > 0;
-}
-
-export async function revokeSignIn(
-  env: Env,
-  id: string,
-  reason: "signed_out" | "token_reused",
-  now: number,
-): Promise<void> {
-  await directory(env)
-    .update(signIns)
-    .set({ revokedAt: now, revokedReason: reason })
-    .where(and(eq(signIns.id, id), isNull(signIns.revokedAt)));
-}
-
-/** Everything a new organization is in the directory, as one batch; a taken e-mail address refuses it whole. */
-export function registrationWrites(
-  env: Env,
-  input: {
-    readonly organization: typeof organizations.$inferInsert;
-    readonly placement: typeof placements.$inferInsert;
-    readonly user: typeof users.$inferInsert;
-    readonly member: typeof members.$inferInsert;
-    readonly signIn: NewSignIn;
-  },
-): readonly Write[] {
-  const database = directory(env);
-  return [
-    {
-      statement: database.insert(users).values(input.user).onConflictDoNothing({ target: users.email }),
-      expect: "already_exists",
-    },
-    { statement: database.insert(organizations).values(input.organization) },
-    { statement: database.insert(placements).values(input.placement) },
-    { statement: database.insert(members).values(input.member) },
-    { statement: database.insert(signIns).values(input.signIn) },
-  ];
 }
 
 /** A person who is new here, as a member; a taken e-mail address refuses both. */
@@ -121,6 +42,34 @@ export function newMemberWrites(
   ];
 }
 
+const ownRole = and(eq(customRoles.organizationId, members.organizationId), eq(customRoles.id, members.role));
+
+export type MembershipRow = {
+  readonly organization: typeof organizations.$inferSelect;
+  readonly memberId: string;
+  readonly role: Role;
+  /** What an admin called it; null for a built-in role. */
+  readonly roleName: string | null;
+};
+
+/** All a person works in, the oldest first. */
+export async function listMemberships(env: Env, userId: string): Promise<MembershipRow[]> {
+  const rows = await directory(env)
+    .select({
+      organization: organizations,
+      memberId: members.id,
+      role: members.role,
+      roleName: customRoles.name,
+      grants: customRoles.grants,
+    })
+    .from(members)
+    .innerJoin(organizations, eq(organizations.id, members.organizationId))
+    .leftJoin(customRoles, ownRole)
+    .where(eq(members.userId, userId))
+    .orderBy(members.createdAt);
+  return rows.map(({ role, grants, ...row }) => ({ ...row, role: toRole(role, grants) }));
+}
+
 const memberColumns = {
   id: members.id,
   userId: members.userId,
@@ -130,8 +79,6 @@ const memberColumns = {
   grants: customRoles.grants,
   version: members.version,
 };
-
-const ownRole = and(eq(customRoles.organizationId, members.organizationId), eq(customRoles.id, members.role));
 
 function toMemberRow({ grants, ...row }: Omit<MemberRow, "role"> & { role: string; grants: Grants | null }): MemberRow {
   return { ...row, role: toRole(row.role, grants) };
@@ -187,10 +134,6 @@ export async function findOrganization(
   return directory(env).select().from(organizations).where(eq(organizations.id, orgId)).get();
 }
 
-export async function findUser(env: Env, userId: string): Promise<UserRow | undefined> {
-  return directory(env).select().from(users).where(eq(users.id, userId)).get();
-}
-
 /**
  * Who a sign-in speaks for: a person, and the member they are where it works in an organization. Undefined when it has ended, the account
  * is closed, or it works in an organization that the person has left.
@@ -217,6 +160,8 @@ export async function findSignedIn(env: Env, claims: AccessClaims): Promise<Sign
         eq(signIns.id, signInId),
         eq(signIns.userId, userId),
         brand === null ? isNull(signIns.brand) : eq(signIns.brand, brand),
+        // A token for an organization that this sign-in has left since is as good as expired.
+        orgId === null ? isNull(signIns.organizationId) : eq(signIns.organizationId, orgId),
         isNull(signIns.revokedAt),
       ),
     )

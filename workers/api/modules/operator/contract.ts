@@ -2,12 +2,12 @@ import { z } from "@hono/zod-openapi";
 import { languages } from "../../../../shared/languages.ts";
 import { MessageAuthor } from "../../../../shared/messages.ts";
 import { builtInRoles } from "../../../../shared/permissions.ts";
-import { plainLine } from "../../../../shared/plain-text.ts";
+import { DisplayName, Email, NewPassword } from "../../../../shared/session.ts";
 
 export const MemberInput = z.object({
-  name: plainLine().trim().min(1).max(80),
-  email: z.email().toLowerCase(),
-  password: z.string().min(10).max(200),
+  name: DisplayName,
+  email: Email,
+  password: NewPassword,
   role: z.enum(builtInRoles),
   language: z.enum(languages),
 });
@@ -41,4 +41,14 @@ export const HistoryInput = z.object({ threads: z.array(HistoryThread).max(20) }
 export const ReprojectInput = z.object({
   after: z.string().nullable().default(null),
   limit: z.int().min(1).max(200).default(50),
+});
+
+/** An organization with its first admin, at once and without a mail. */
+export const OrganizationInput = z.object({
+  organizationName: DisplayName,
+  name: DisplayName,
+  email: Email,
+  password: NewPassword,
+  language: z.enum(languages),
+  timeZone: z.string().max(64),
 });

@@ -9,12 +9,17 @@ import { publicContext } from "../../platform/gate.ts";
 import { createRouter } from "../../platform/router.ts";
 import { openTenant } from "../../platform/tenancy.ts";
 import { addMember } from "../auth/service/add-member.ts";
-import { HistoryInput, MemberInput, ReprojectInput } from "./contract.ts";
+import { addOrganization, hashesMade } from "../auth/service/add-organization.ts";
+import { HistoryInput, MemberInput, OrganizationInput, ReprojectInput } from "./contract.ts";
 import { admitOperator } from "./gate.ts";
 import { importThreads, reprojectSome } from "./service.ts";
 
 const operator = createRouter();
 operator.use(limitBodyTo(4 * 1024 * 1024), admitOperator);
+operator.post("/organizations", async (c) =>
+  c.json(await addOrganization(publicContext(c), await parseBody(c, OrganizationInput)), 201),
+);
+operator.get("/password-hashes", (c) => c.json({ made: hashesMade() }));
 operator.post("/organizations/:orgId/members", async (c) =>
   c.json(await addMember(await contextOf(c), await parseBody(c, MemberInput)), 201),
 );

@@ -6,35 +6,9 @@ import { AppError } from "../../../platform/errors.ts";
 import type { SignedInCtx } from "../../../platform/gate.ts";
 import { lobbyObject } from "../../../platform/objects.ts";
 import { forgetSignedIn } from "../authenticate.ts";
-import type { Me, Member } from "../contract.ts";
+import type { Member } from "../contract.ts";
 import { lastAdmin, unknownMember } from "../errors.ts";
-import {
-  changeRoleWrite,
-  findMemberRow,
-  findOrganization,
-  findUser,
-  listMemberRows,
-  type MemberRow,
-} from "../store.ts";
-
-/** Who is signed in, where and as what. */
-export async function describeCaller(ctx: SignedInCtx): Promise<Me> {
-  const [user, organization] = await Promise.all([
-    findUser(ctx.env, ctx.caller.userId),
-    findOrganization(ctx.env, ctx.tenant.orgId),
-  ]);
-  if (!user || !organization) throw unknownMember();
-  return {
-    user: { id: user.id, email: user.email, name: user.name, language: user.language },
-    organization: {
-      id: organization.id,
-      name: organization.name,
-      timeZone: organization.timeZone,
-      defaultLanguage: organization.defaultLanguage,
-    },
-    member: { id: ctx.caller.memberId, role: ctx.caller.role },
-  };
-}
+import { changeRoleWrite, findMemberRow, listMemberRows, type MemberRow } from "../store.ts";
 
 /** The organization's members by name. Who may not read users sees no e-mail addresses. */
 export async function listMembers(ctx: SignedInCtx): Promise<Member[]> {

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import type { AppEnv } from "../../../platform/app-env.ts";
-import type { Session } from "../contract.ts";
+import type { Session } from "../../../../../shared/session.ts";
 import { keepDeviceToken, keepRefreshToken } from "../refresh-cookie.ts";
 import type { IssuedSession } from "./begin-session.ts";
 import { assertOwnOrigin } from "./own-origin.ts";
