@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isBrandKey } from "../../shared/brands.ts";
 import { builtInRoles } from "../../shared/permissions.ts";
 import { createJsonClient, type JsonClient } from "../start/demo/json-client.ts";
 import { demoNumbers } from "../../workers/simulator/people/demo-numbers.ts";
@@ -13,7 +14,13 @@ const Account = z.object({
 export type Account = z.infer<typeof Account>;
 
 const RunningStack = z.object({
-  addresses: z.object({ api: z.string(), console: z.string(), simulator: z.string() }),
+  addresses: z.object({
+    api: z.string(),
+    console: z.string(),
+    portal: z.string(),
+    simulator: z.string(),
+    brands: z.record(z.string().refine(isBrandKey), z.string()),
+  }),
   demo: z.object({
     organizationId: z.string(),
     channelIds: z.array(z.string()),

@@ -1,7 +1,13 @@
 import { createServer } from "node:net";
 
-export type Ports = { readonly api: number; readonly console: number; readonly simulator: number };
-export const usualPorts: Ports = { api: 8787, console: 8788, simulator: 8790 };
+export type Ports = {
+  readonly api: number;
+  /** The console's, and the brand sites' by their host names. */
+  readonly console: number;
+  readonly portal: number;
+  readonly simulator: number;
+};
+export const usualPorts: Ports = { api: 8787, console: 8788, portal: 8789, simulator: 8790 };
 
 /** Whether a port of the loopback address can be listened on right now. */
 export function isPortFree(port: number): Promise<boolean> {
@@ -33,6 +39,7 @@ export async function choosePorts(
   };
   const api = await choose("API", wanted.api);
   const console = await choose("console", wanted.console);
+  const portal = await choose("portal", wanted.portal);
   const simulator = await choose("simulator", wanted.simulator);
-  return { ports: { api, console, simulator }, moved };
+  return { ports: { api, console, portal, simulator }, moved };
 }

@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { brands, type BrandKey, type SiteKey } from "../../shared/brands.ts";
 import { runStep } from "../step.ts";
 import type { Child, Children } from "./children.ts";
 import type { Ports } from "./ports.ts";
@@ -12,17 +13,41 @@ export type Addresses = {
   readonly api: string;
   readonly media: string;
   readonly console: string;
+  readonly portal: string;
   readonly simulator: string;
+  /** The brand sites, by key. */
+  readonly brands: Readonly<Record<BrandKey, string>>;
 };
 
-/** The public addresses for a choice of ports. Media has a host name of its own, so that it never sees a cookie. */
+/**
+ * The public addresses for a choice of ports. Media and each brand have a host name of their own, so that none sees another's cookie;
+ * browsers take every name below localhost to this machine.
+ */
 export function addressesOf(ports: Ports): Addresses {
   return {
     api: `http://localhost:${ports.api}`,
     media: `http://media.localhost:${ports.api}`,
     console: `http://localhost:${ports.console}`,
+    portal: `http://localhost:${ports.portal}`,
     simulator: `http://localhost:${ports.simulator}`,
+    brands: ofEveryBrand((key) => `http://${key}.localhost:${ports.console}`),
   };
+}
+
+/** Guarantee: every brand of the registry has an entry. */
+function ofEveryBrand(originOf: (key: BrandKey) => string): Record<BrandKey, string> {
+  return Object.fromEntries(brands.map(({ key }) => [key, originOf(key)])) as Record<BrandKey, string>;
+}
+
+function siteOrigins({ console, portal, brands: origins }: Addresses): Readonly<Record<SiteKey, string>> {
+  return { console, portal, ...origins };
+}
+
+/** As the Worker and the build of the sites read it. */
+function describeSites(addresses: Addresses): string {
+  return Object.entries(siteOrigins(addresses))
+    .map(([key, origin]) => `${key}=${origin}`)
+    .join(",");
 }
 
 /** Everything the Worker reads from its environment in one run: what differs from wrangler.toml, and the secrets. */
@@ -32,7 +57,7 @@ export function workerEnvironment(ports: Ports, secrets: LocalSecrets): Record<s
     ...secrets,
     API_ORIGIN: addresses.api,
     MEDIA_ORIGIN: addresses.media,
-    SITE_ORIGINS: `console=${addresses.console}`,
+    SITE_ORIGINS: describeSites(addresses),
     META_GRAPH_URL: `http://127.0.0.1:${ports.simulator}/graph`,
     APPLE_URL: `http://127.0.0.1:${ports.simulator}/apple`,
     META_TOKEN_HOSTS: `127.0.0.1:${ports.simulator},localhost:${ports.simulator}`,
@@ -64,11 +89,12 @@ const sitesFolder = (stateFolder: string): string => join(stateFolder, "sites");
 /** Builds the sites and the simulator's phone for these addresses; nothing is built when nothing changed. */
 export async function buildSites(stateFolder: string, ports: Ports): Promise<void> {
   const addresses = addressesOf(ports);
-  const inputs = ["pages", "shared", "workers/simulator", "package-lock.json"];
+  const inputs = ["pages", "shared", "workers/simulator", "scripts/build.ts", "package-lock.json"];
   await onceFor(join(stateFolder, "stamps", "sites"), fingerprint(inputs, JSON.stringify(addresses)), async () => {
     const step = await runStep("build the sites", process.execPath, ["scripts/build.ts", sitesFolder(stateFolder)], {
       VITE_API_ORIGIN: addresses.api,
       VITE_MEDIA_ORIGIN: addresses.media,
+      SITE_ORIGINS: describeSites(addresses),
     });
     if (step.code !== 0) throw new Error("The sites did not build; the builder's own words are above.");
   });
@@ -82,7 +108,7 @@ export type StackInput = {
   readonly onUnexpectedEnd: (name: string, code: number) => void;
 };
 
-/** Starts simulator, Worker and the static server of the console, and waits until each answers. */
+/** Starts simulator, Worker and the static server of the sites, and waits until each answers. */
 export async function startStack(input: StackInput): Promise<void> {
   const simulator = startSimulator(input);
   const worker = startWorker(input);
@@ -91,6 +117,7 @@ export async function startStack(input: StackInput): Promise<void> {
     ["simulator", simulator, `http://127.0.0.1:${input.ports.simulator}/`],
     ["worker", worker, `http://127.0.0.1:${input.ports.api}/health`],
     ["sites", sites, `http://127.0.0.1:${input.ports.console}/`],
+    ["sites", sites, `http://127.0.0.1:${input.ports.portal}/`],
   ];
   for (const [name, child, url] of waits) {
     if (await waitUntilReady(url, 60_000, child.isRunning)) continue;
@@ -143,14 +170,15 @@ export function startWorker(input: StackInput): Child {
 }
 
 function startSites(input: StackInput): Child {
+  const folder = sitesFolder(input.stateFolder);
+  const places = Object.entries(siteOrigins(addressesOf(input.ports)));
   return input.children.start({
     name: "sites",
     command: process.execPath,
     args: [
       "--disable-warning=ExperimentalWarning",
-      "scripts/start/serve-site.ts",
-      join(sitesFolder(input.stateFolder), "console"),
-      String(input.ports.console),
+      "scripts/start/serve-sites.ts",
+      ...places.map(([key, origin]) => `${origin}=${join(folder, key)}`),
     ],
     logPath: join(input.stateFolder, "logs", "sites.log"),
     onUnexpectedEnd: input.onUnexpectedEnd,

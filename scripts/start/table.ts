@@ -1,3 +1,4 @@
+import { brands } from "../../shared/brands.ts";
 import type { DemoAccounts } from "./demo/load-demo.ts";
 import type { Addresses } from "./stack.ts";
 
@@ -5,6 +6,8 @@ import type { Addresses } from "./stack.ts";
 export function describeStart(addresses: Addresses, demo: DemoAccounts | null): string {
   const rows: [string, string][] = [
     ["Console", addresses.console],
+    ["Portal", addresses.portal],
+    ...brands.map(({ key, name }): [string, string] => [name, addresses.brands[key]]),
     ["Phone", `${addresses.simulator}/phone`],
     ["Mailbox", `${addresses.simulator}/mailbox`],
     ["API docs", `${addresses.api}/api/v1/docs`],
