@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { brandKeys } from "./brands.ts";
 import { Role } from "./role.ts";
 
 /** Facts one module announces and others react to. Names are past tense; data are ids and small values, never bodies. */
@@ -14,6 +15,7 @@ export const ModuleEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("accounts.member_joined"), memberId: z.string(), userId: z.string(), role: z.string() }),
   z.object({ type: z.literal("accounts.member_removed"), memberId: z.string(), userId: z.string() }),
   z.object({ type: z.literal("accounts.organization_closed"), organizationId: z.string() }),
+  z.object({ type: z.literal("accounts.person_joined_brand"), brand: z.enum(brandKeys), userId: z.string() }),
   z.object({ type: z.literal("whatsapp.channel_connected"), channelId: z.string() }),
   z.object({ type: z.literal("whatsapp.channel_disconnected"), channelId: z.string(), reason: z.string() }),
   z.object({

@@ -12,6 +12,8 @@ export const MemberInput = z.object({
   language: z.enum(languages),
 });
 
+export const BrandInput = z.object({ organizationId: z.string().max(64) });
+
 /** One thread to take over. Times are integer milliseconds. */
 export const HistoryThread = z.object({
   channelId: z.string(),

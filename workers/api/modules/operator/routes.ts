@@ -1,16 +1,18 @@
 import type { Context } from "hono";
 import type { z } from "zod";
+import { isBrandKey } from "../../../../shared/brands.ts";
 import type { AppEnv } from "../../platform/app-env.ts";
 import { limitBodyTo } from "../../platform/body-limit.ts";
 import { systemContext, type WriteCtx } from "../../platform/context.ts";
-import { invalidRequest } from "../../platform/errors.ts";
+import { invalidRequest, notFound } from "../../platform/errors.ts";
 import { describeIssues } from "../../platform/field-errors.ts";
 import { publicContext } from "../../platform/gate.ts";
 import { createRouter } from "../../platform/router.ts";
 import { openTenant } from "../../platform/tenancy.ts";
 import { addMember } from "../auth/service/add-member.ts";
 import { addOrganization, hashesMade } from "../auth/service/add-organization.ts";
-import { HistoryInput, MemberInput, OrganizationInput, ReprojectInput } from "./contract.ts";
+import { BrandInput, HistoryInput, MemberInput, OrganizationInput, ReprojectInput } from "./contract.ts";
+import { ownBrand } from "../brand-sign-in/service/own-brand.ts";
 import { admitOperator } from "./gate.ts";
 import { importThreads, reprojectSome } from "./service.ts";
 
@@ -23,6 +25,13 @@ operator.get("/password-hashes", (c) => c.json({ made: hashesMade() }));
 operator.post("/organizations/:orgId/members", async (c) =>
   c.json(await addMember(await contextOf(c), await parseBody(c, MemberInput)), 201),
 );
+operator.post("/brands/:brand", async (c) => {
+  const { organizationId } = await parseBody(c, BrandInput);
+  const brand = c.req.param("brand");
+  if (!isBrandKey(brand)) throw notFound();
+  await ownBrand(await contextOf(c, organizationId), brand);
+  return c.json({ brand, organizationId });
+});
 operator.post("/organizations/:orgId/history", async (c) => {
   const { threads } = await parseBody(c, HistoryInput);
   return c.json({ threads: await importThreads(await contextOf(c), threads) });
@@ -35,9 +44,9 @@ operator.post("/organizations/:orgId/reproject", async (c) => {
 /** The operator's door, under /operator. It is not part of the API that clients see. */
 export const operatorRoutes = operator;
 
-async function contextOf(c: Context<AppEnv>): Promise<WriteCtx> {
+async function contextOf(c: Context<AppEnv>, orgId = c.req.param("orgId") ?? ""): Promise<WriteCtx> {
   const { env, now, requestId, log, defer } = publicContext(c);
-  const tenant = await openTenant(env, c.req.param("orgId") ?? "", { fresh: true });
+  const tenant = await openTenant(env, orgId, { fresh: true });
   return systemContext(env, tenant, "operator", { now, requestId, log, defer });
 }
 
