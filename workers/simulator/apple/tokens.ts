@@ -46,12 +46,12 @@ export async function signLikeApple(
   wrong: Wrong | null,
   claims: Readonly<Record<string, unknown>>,
 ): Promise<string> {
-  const age = wrong === "expired" ? 86_400 + 3600 : wrong === "too_old" ? 2 * 3600 : 0;
+  const age = wrong === "expired" ? 1800 : wrong === "too_old" ? 2 * 3600 : 0;
   const issuedAt = Math.floor(state.now() / 1000) - age;
   const all = {
     iss: wrong === "issuer" ? "https://appleid.apple.com.example" : issuer,
     iat: issuedAt,
-    exp: issuedAt + 86_400,
+    exp: issuedAt + (wrong === "expired" ? 600 : 86_400),
     ...claims,
   };
   if (wrong === "alg_none") return new UnsecuredJWT(all).encode();

@@ -41,7 +41,7 @@ export const AppleLinkRequest = z
   .meta({ id: "AppleLinkRequest" });
 
 export const AppleConnectRequest = z
-  .union([z.object(authorization).strict(), z.object({ challengeId: z.string().min(1).max(64) }).strict()])
+  .union([z.object(authorization), z.object({ challengeId: z.string().min(1).max(64) })])
   .meta({ id: "AppleConnectRequest" });
 export type AppleConnectRequest = z.infer<typeof AppleConnectRequest>;
 

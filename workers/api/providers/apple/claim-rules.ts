@@ -31,9 +31,12 @@ export function isNonceOf(claim: unknown, nonceHash: string): boolean {
   return claim.toLowerCase() === nonceHash || hashNonce(claim) === nonceHash;
 }
 
-/** Apple's `event_time` in ms; it has been seen in seconds and in milliseconds. Null when it is no time. */
+/**
+ * Apple's `event_time` in ms; it has been seen in seconds and in milliseconds. A second counts as its end, so that nothing looks older than
+ * it is. Null when it is no time.
+ */
 export function readEventTime(value: unknown): number | null {
   const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
   if (typeof number !== "number" || !Number.isFinite(number) || number <= 0) return null;
-  return Math.round(number < 100_000_000_000 ? number * 1000 : number);
+  return number < 100_000_000_000 ? Math.floor(number) * 1000 + 999 : Math.round(number);
 }

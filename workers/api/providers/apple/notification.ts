@@ -50,7 +50,7 @@ export async function verifyNotification(
       type: types.find((type) => type === event["type"]) ?? "other",
       subject,
       clientId: verified.clientId,
-      at: readEventTime(event["event_time"]) ?? (iat ?? 0) * 1000,
+      at: readEventTime(event["event_time"]) ?? readEventTime(iat) ?? options.now,
     },
   };
 }
