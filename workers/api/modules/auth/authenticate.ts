@@ -9,7 +9,7 @@ const known = new Map<string, { readonly signedIn: SignedIn; readonly until: num
 
 /** Who an access token speaks for. @throws AppError access.unauthenticated */
 export const authenticateSignIn: Authenticate = async ({ env, configuration, authorization, now, fresh }) => {
-  const [, token] = /^Bearer (\S+)$/i.exec(authorization ?? "") ?? [];
+  const [, token] = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization ?? "") ?? [];
   const claims = token === undefined ? null : await verifyAccessToken(configuration, token, now);
   if (!claims) throw unauthenticated();
   const cached = known.get(keyOf(claims));

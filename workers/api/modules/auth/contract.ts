@@ -113,6 +113,7 @@ export const signUpRoute = defineRoute({
   summary: "Ask for an account of one's own",
   description: `A link is mailed; the account is made when it is opened (POST /auth/verify-email). ${sameAnswer}`,
   request: { body: jsonBody(SignUpRequest) },
+  problems: [503],
   responses: { 202: jsonResponse(RegistrationBegun, "A mail is on its way") },
 });
 
@@ -125,7 +126,7 @@ export const verifyEmailRoute = defineRoute({
   description:
     "Needs the proof that the registration answered with, or else the password chosen then: 401 `auth.proof_or_password_needed` without either.",
   request: { body: jsonBody(VerifyEmailRequest) },
-  problems: [401, 403],
+  problems: [401, 403, 503],
   responses: { 201: jsonResponse(Session, "Registered and signed in") },
 });
 
@@ -138,7 +139,7 @@ export const loginRoute = defineRoute({
   description:
     "An account that its owner has closed answers 403 `auth.account_closing`. Apps send the `Device-Token` of their last session.",
   request: { body: jsonBody(LoginRequest) },
-  problems: [401, 403],
+  problems: [401, 403, 503],
   responses: {
     200: jsonResponse(Session, "Signed in"),
     202: jsonResponse(SecondFactorChallenge, "Right so far: go on with POST /auth/second-factor"),

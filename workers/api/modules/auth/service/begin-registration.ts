@@ -4,6 +4,7 @@ import type { Language } from "../../../../../shared/languages.ts";
 import { remindAccountAt } from "../../../platform/account-clock.ts";
 import type { PublicCtx } from "../../../platform/context.ts";
 import { newId } from "../../../platform/ids.ts";
+import { openBrandTenant } from "../../../platform/tenancy.ts";
 import { requestAccountMail } from "../../mail/service/request-account-mail.ts";
 import { addPendingRegistration, findUserByEmail, type PendingRegistrationRow } from "../account-store.ts";
 import type { RegistrationBegun } from "../contract.ts";
@@ -24,7 +25,7 @@ const lifetimeMs = 24 * 60 * 60 * 1000;
 /**
  * Keeps what somebody asks for until they have opened the link that is mailed to them. The same rows are written and the same answer is
  * given for an address that has an account: its owner is told by mail. Which of the two it is, is found out after the answer.
- * @throws AppError auth.weak_password (422), request.too_many (429)
+ * @throws AppError auth.weak_password (422), brands.not_open (503), request.too_many (429)
  */
 export async function beginRegistration(
   ctx: PublicCtx,
@@ -32,6 +33,7 @@ export async function beginRegistration(
   what: { readonly organization: { name: string; timeZone: string } | null; readonly brand: BrandKey | null },
 ): Promise<RegistrationBegun> {
   await countRegistration(ctx);
+  if (what.brand !== null) await openBrandTenant(ctx.env, what.brand);
   const { name, email, password, language = ctx.language } = applicant;
   const passwordHash = await hashNewPassword(ctx, password, { email, field: "password" });
   const wish: RegistrationWish = { name, language, ...what };

@@ -24,7 +24,7 @@ export async function logIn(ctx: PublicCtx, input: LogIn): Promise<PrimaryOutcom
   const user = await checkCredentials(ctx, input, input.device);
   const { client, device, place } = input;
   const brand = client === "app" ? (input.brand ?? null) : null;
-  if (brand !== null && user.closedAt === null) await joinBrand(ctx.env, user.id, brand, ctx.now());
+  if (brand !== null && user.closedAt === null) await joinBrand(ctx.env, user.id, brand, ctx.now(), ctx);
   return completePrimary(ctx, user, {
     organizationId: brand === null ? await homeOrganizationOf(ctx.env, user.id) : null,
     brand,

@@ -42,7 +42,7 @@ export async function verifyEmail(ctx: PublicCtx, input: Verification): Promise<
     { not_found: linkRefused },
   );
   await useMailedLink(ctx.env, "verify", input.token, ctx.now());
-  if (wish.brand !== null) await joinBrand(ctx.env, account.userId, wish.brand, ctx.now());
+  if (wish.brand !== null) await joinBrand(ctx.env, account.userId, wish.brand, ctx.now(), ctx);
   const { client, device, place } = input;
   await recordAccountEvent(ctx.env, account.userId, "registered", { device: device.label, place }, ctx.now());
   return startSession(ctx, {
