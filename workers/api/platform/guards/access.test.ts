@@ -10,7 +10,12 @@ const routes = listRoutes();
 const named = (list: readonly ListedRoute[]) => list.map((route) => [`${route.method} ${route.path}`, route] as const);
 
 /** Open to everyone on purpose. */
-const publicRoutes = ["register", "login", "refresh", "logout"].map((verb) => `POST /api/v1/auth/${verb}`);
+const publicRoutes = [
+  ...["register", "signup", "verify-email", "login", "refresh", "logout", "forgot-password", "reset-password"],
+  ...["confirm-email", "apple", "apple/link", "apple/nonce"],
+]
+  .map((verb) => `POST /api/v1/auth/${verb}`)
+  .concat("GET /api/v1/oauth/request", "POST /api/v1/oauth/token");
 /** Opened by a ticket or a token of its own instead of a bearer token. */
 const otherwiseGuarded = ["GET /api/v1/realtime"];
 /** Outside the contract: what providers, browsers and operators ask. Each checks a signature or token of its own, or has no secrets. */
