@@ -1,12 +1,33 @@
 import type { Plugin } from "vite";
+import { apiOriginOf, sites, type SiteKey } from "../../../shared/brands.ts";
 import { type Origins, writeHeadersFile } from "./content-policy.ts";
 
-/** Where a site's API and media are: from the build's environment, else as `npm start` serves them. */
-export function readOrigins(environment: NodeJS.ProcessEnv = process.env): Origins {
+/** As `npm start` serves them. */
+const usual = {
+  api: "http://localhost:8787",
+  media: "http://media.localhost:8787",
+  portal: "http://localhost:8789",
+  brandPort: 8788,
+} as const;
+
+/**
+ * Where a site's API, media and portal are: from the build's environment, else as `npm start` serves them.
+ * @param key the site's; left out for one of the house's own
+ */
+export function readOrigins(
+  key?: SiteKey,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Origins & { readonly portal: string } {
   return {
-    api: environment["VITE_API_ORIGIN"] ?? "http://localhost:8787",
-    media: environment["VITE_MEDIA_ORIGIN"] ?? "http://media.localhost:8787",
+    api: environment["VITE_API_ORIGIN"] ?? usualApi(key),
+    media: environment["VITE_MEDIA_ORIGIN"] ?? usual.media,
+    portal: environment["VITE_PORTAL_ORIGIN"] ?? usual.portal,
   };
+}
+
+function usualApi(key: SiteKey | undefined): string {
+  const site = sites.find((one) => one.key === key);
+  return site ? apiOriginOf(site, `http://${site.key}.localhost:${usual.brandPort}`, usual.api) : usual.api;
 }
 
 /** Puts the `_headers` of Cloudflare Pages beside the built site. */

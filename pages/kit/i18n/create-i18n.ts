@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import i18next, { type FormatterModule } from "i18next";
+import { followFormatters } from "./follow-formatters.ts";
 import { createFormatters, type Formatters } from "./formatters.ts";
 import { isolate } from "./isolate.ts";
 import { type KitKey, kitNamespace } from "./kit-namespace.ts";
@@ -93,21 +94,5 @@ export async function createI18n<Spaces extends Namespaces>(
       storage.setItem(storageKey, wanted);
       show(wanted);
     },
-  };
-}
-
-/** The formatters of whatever language is current when they are called. */
-function followFormatters(current: () => Formatters): Formatters {
-  return {
-    formatNumber: (...args) => current().formatNumber(...args),
-    formatTime: (...args) => current().formatTime(...args),
-    formatDate: (...args) => current().formatDate(...args),
-    formatDateTime: (...args) => current().formatDateTime(...args),
-    formatDay: (...args) => current().formatDay(...args),
-    formatMoment: (...args) => current().formatMoment(...args),
-    formatRelative: (...args) => current().formatRelative(...args),
-    formatDuration: (...args) => current().formatDuration(...args),
-    formatClock: (...args) => current().formatClock(...args),
-    formatBytes: (...args) => current().formatBytes(...args),
   };
 }

@@ -1,0 +1,28 @@
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import type { Signal } from "@preact/signals";
+import type { BrandI18n } from "./create-brand-i18n.ts";
+import type { BrandSession, BrandSite } from "./brand-session.ts";
+
+/** What every screen of a brand's site stands on. */
+export type BrandParts = {
+  readonly site: BrandSite;
+  readonly session: BrandSession;
+  readonly i18n: BrandI18n;
+  readonly theme: Signal<"system" | "light" | "dark">;
+  /** What the site shows where nobody has chosen: the system's choice, or its own. */
+  readonly usualTheme: "system" | "light" | "dark";
+  /** Shows another address of the site in place of the present one. */
+  readonly goOn: (address: string) => void;
+};
+
+const Context = createContext<BrandParts | undefined>(undefined);
+
+export const BrandProvider = Context.Provider;
+
+/** Throws outside <BrandProvider>. */
+export function useBrand(): BrandParts {
+  const parts = useContext(Context);
+  if (parts === undefined) throw new Error("A brand's components need <BrandProvider> around them");
+  return parts;
+}

@@ -1,0 +1,40 @@
+import type { ComponentChildren, ComponentType } from "preact";
+import { LanguageSwitch } from "./language-switch.tsx";
+import { SignInCorner } from "./sign-in-corner.tsx";
+import { ThemeSwitch } from "./theme-switch.tsx";
+import { useBrand } from "./brand-context.ts";
+
+/** Around every page of a brand's site: its sign, who is here, language and light; below, the house it belongs to. */
+export function BrandFrame({ mark: Mark, children }: { mark: ComponentType; children: ComponentChildren }) {
+  const { i18n, site } = useBrand();
+  const { t } = i18n;
+  return (
+    <div class="grid min-h-dvh grid-rows-[auto_1fr_auto]">
+      <a
+        href="#content"
+        class="sr-only focus:not-sr-only focus:absolute focus:start-4 focus:top-4 focus:z-10 focus:rounded-medium focus:bg-surface-raised focus:p-2"
+      >
+        {t("brand:skip")}
+      </a>
+      <header class="flex min-h-bar flex-wrap items-center justify-between gap-x-4 gap-y-1 px-5 py-3 sm:px-10">
+        <a href="/" class="rounded-medium py-1">
+          <Mark />
+        </a>
+        <div class="flex items-center gap-1">
+          <LanguageSwitch />
+          <ThemeSwitch />
+          <SignInCorner />
+        </div>
+      </header>
+      <main id="content" class="grid" tabindex={-1}>
+        {children}
+      </main>
+      <footer class="flex flex-wrap gap-x-2 gap-y-1 px-5 py-5 text-caption text-text-muted sm:px-10">
+        <span>{t("brand:one")}</span>
+        <a href={site.portalOrigin} class="text-accent-text underline underline-offset-4">
+          {t("brand:oneLink")}
+        </a>
+      </footer>
+    </div>
+  );
+}

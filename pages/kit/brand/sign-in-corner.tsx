@@ -1,0 +1,71 @@
+import { useSignal } from "@preact/signals";
+import { assertNever } from "../../../shared/assert-never.ts";
+import { Button } from "../components/button.tsx";
+import { useBrand } from "./brand-context.ts";
+import type { Person } from "./brand-session.ts";
+
+/** Who is here, and the way in or out. Keeps its place while that is not known yet. */
+export function SignInCorner() {
+  const { session, i18n } = useBrand();
+  const { t } = i18n;
+  const visit = session.visit.value;
+  switch (visit.kind) {
+    case "unknown":
+      return <span class="h-control w-24" />;
+    case "signedOut":
+      return <SignInButton size="medium" />;
+    case "unreachable":
+      return (
+        <span class="flex items-center gap-2">
+          <span role="status" class="text-caption text-text-muted">
+            {t("brand:unreachable")}
+          </span>
+          <Button onClick={() => void session.start()}>{t("kit:retry")}</Button>
+        </span>
+      );
+    case "signedIn":
+      return <SignedInAs person={visit.person} />;
+    default:
+      return assertNever(visit);
+  }
+}
+
+/** Leaves for the portal; one who is signed in there comes straight back. */
+export function SignInButton({ size, tone = "primary" }: { size: "medium"; tone?: "primary" | "secondary" }) {
+  const { session, i18n } = useBrand();
+  const leaving = useSignal(false);
+  function leave(): void {
+    leaving.value = true;
+    void session.signIn(location.pathname + location.search);
+  }
+  return (
+    <Button tone={tone} size={size} busy={leaving.value} onClick={leave} data-testid="sign-in">
+      {i18n.t("brand:signIn")}
+    </Button>
+  );
+}
+
+function SignedInAs({ person }: { person: Person }) {
+  const { session, i18n } = useBrand();
+  const { t } = i18n;
+  const step = useSignal<"resting" | "leaving" | "failed">("resting");
+  async function leave(): Promise<void> {
+    step.value = "leaving";
+    step.value = await session.signOut().then(
+      () => "resting" as const,
+      () => "failed" as const,
+    );
+  }
+  return (
+    <span class="flex flex-wrap items-center justify-end gap-x-3 gap-y-1">
+      <span role="status" class="max-w-[16rem] truncate text-body text-text-muted" data-testid="signed-in-as">
+        {step.value === "failed" && t("brand:signOutFailed")}
+        {step.value !== "failed" &&
+          (person.name === null ? t("brand:signedIn") : t("brand:signedInAs", { name: person.name }))}
+      </span>
+      <Button busy={step.value === "leaving"} onClick={() => void leave()} data-testid="sign-out">
+        {t("brand:signOut")}
+      </Button>
+    </span>
+  );
+}
