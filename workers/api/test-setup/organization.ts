@@ -1,4 +1,5 @@
 import { env } from "cloudflare:workers";
+import { brandKeys } from "../../../shared/brands.ts";
 import { builtInRole, builtInRoles, type BuiltInRole } from "../../../shared/permissions.ts";
 import { signAccessToken } from "../platform/access-token.ts";
 import { loadConfiguration } from "../platform/configuration.ts";
@@ -62,6 +63,14 @@ export async function addMember(orgId: string, role: BuiltInRole, label = "Test"
   ]);
   const { token } = await signAccessToken(loadConfiguration(env), { userId, signInId, orgId, brand: null }, now);
   return { kind: "member", userId, memberId, signInId, name, role: builtInRole(role), email, token };
+}
+
+/** Opens every brand to people: those nobody has opened yet belong to this organization. */
+export async function openBrands(orgId: string): Promise<void> {
+  const insert = env.DIRECTORY.prepare(
+    "insert into brand_owners (brand, org_id, since) values (?, ?, ?) on conflict do nothing",
+  );
+  await env.DIRECTORY.batch(brandKeys.map((brand) => insert.bind(brand, orgId, Date.now())));
 }
 
 /** Guarantee: the caller has filled in every role of `Roles`. */

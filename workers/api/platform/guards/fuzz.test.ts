@@ -7,6 +7,7 @@ import { conversationIdOf } from "../../modules/inbox/conversation-id.ts";
 import { identity, textEvent } from "../../modules/inbox/conversation-rules/test-thread.ts";
 import { makeLiveNumber } from "../../modules/whatsapp/test-number.ts";
 import { apiOrigin } from "../../test-setup/call.ts";
+import { addMember, openBrands } from "../../test-setup/organization.ts";
 import { loadConfiguration } from "../configuration.ts";
 import { newId } from "../ids.ts";
 import { conversationObject } from "../objects.ts";
@@ -19,7 +20,7 @@ const requestsEach = 90;
 const atOnce = 6;
 
 type Prepared = {
-  readonly token: string;
+  readonly orgId: string;
   readonly known: KnownValues;
   /** What `{id}` is, by the collection that it follows. */
   readonly ids: Readonly<Record<string, string>>;
@@ -36,7 +37,7 @@ async function prepare(): Promise<Prepared> {
   const conversation = conversationObject(env, organization.tenant, conversationId);
   const event = textEvent(newId("wamid", Date.now()), "hello", Date.now());
   await conversation.receive({ origin: { channelId, contactId }, identity, events: [event] });
-  const { memberId, name, role, token } = organization.members.admin;
+  const { memberId, name, role } = organization.members.admin;
   const page = await conversation.page({ memberId, name, role }, null, 1);
   const messageId = "items" in page ? (page.items[0]?.id ?? "") : "";
   const known = {
@@ -51,7 +52,8 @@ async function prepare(): Promise<Prepared> {
     ...{ phoneNumberId: [number.phoneNumberId], wabaId: [number.wabaId], accessToken: [number.token], app: ["main"] },
   };
   const ids = { users: organization.members.agent.memberId, profiles: channelId, conversations: conversationId };
-  return { token, known, ids };
+  await openBrands(organization.orgId);
+  return { orgId: organization.orgId, known, ids };
 }
 
 async function ask(operation: ListedOperation, { path, headers, body }: FuzzRequest, token: string): Promise<Response> {
@@ -92,7 +94,9 @@ describe("whatever an admin sends, the API answers as its document says, and nev
   );
   test.each(named)("%s", async (_, operation) => {
     const seed = Date.now() % 1_000_000;
-    const { token, ids } = prepared;
+    const { orgId, ids } = prepared;
+    // Some of what is asked takes the right to ask: each operation is asked by an admin of its own.
+    const { token } = await addMember(orgId, "admin");
     const collection = operation.path.split("/{id}")[0]?.split("/").at(-1) ?? "";
     const known = { ...prepared.known, id: [ids[collection] ?? ""] };
     const numRuns = operation.requestBody || operation.parameters?.length ? requestsEach : 3;

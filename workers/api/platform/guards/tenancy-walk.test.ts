@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { app } from "../../app.ts";
 import { apiOrigin } from "../../test-setup/call.ts";
-import { addMember } from "../../test-setup/organization.ts";
+import { addMember, openBrands } from "../../test-setup/organization.ts";
 import { newId } from "../ids.ts";
 import { describeApi } from "../reference.ts";
 import { fillPath, listRoutes, type ListedRoute } from "./listed-routes.ts";
@@ -68,6 +68,7 @@ describe("nobody reaches another organization", () => {
     await makeWatchedTenant("between");
     ours = await makeWatchedTenant("ours");
     expect(ours.organization.tenant.shard).toBe(theirs.organization.tenant.shard);
+    await openBrands(ours.organization.orgId);
     before = await pictureOf(theirs);
     expect(before).toContain(theirs.canary);
   });
