@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { callAs } from "../../test-setup/call.ts";
 import {
   appleControl,
@@ -47,6 +47,12 @@ describe("an address that has an account", () => {
     expect(await tokenOf(await signIn(person)).then(meOf)).toMatchObject({ user: { id: userId } });
     const events = env.DIRECTORY.prepare("select kind from account_events where user_id = ?").bind(userId);
     expect((await events.all()).results).toContainEqual({ kind: "apple_linked" });
+    const mails = env.DIRECTORY.prepare(
+      "select address, params ->> 'what' as what from account_mails where user_id = ? and kind = 'second_factor_changed'",
+    ).bind(userId);
+    await vi.waitFor(async () =>
+      expect((await mails.all()).results).toEqual([{ address: person.email, what: "apple_linked" }]),
+    );
   });
 
   it("is not connected by a wrong password, which may be tried again", async () => {

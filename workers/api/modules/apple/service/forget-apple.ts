@@ -1,10 +1,10 @@
 import type { PersonCtx, PublicCtx } from "../../../platform/context.ts";
-import { recordAccountEvent } from "../../auth/service/account-events.ts";
 import { findUser } from "../../auth/service/accounts.ts";
 import type { Device } from "../../auth/service/device.ts";
 import { appleUnreachable, lastWayIn } from "../errors.ts";
 import { revokeTokens } from "../refresh-tokens.ts";
 import { hasPasskey, listIdentities, removeIdentity } from "../store.ts";
+import { tellOwner } from "../tell-owner.ts";
 
 /**
  * What became of a person's connection with Apple.
@@ -57,5 +57,5 @@ export async function disconnectApple(
   if (outcome.kind === "unreachable") throw appleUnreachable();
   if (outcome.kind === "none") return;
   const { device, place } = where;
-  await recordAccountEvent(ctx.env, userId, "apple_unlinked", { device: device.label, place }, ctx.now());
+  await tellOwner(ctx, userId, "apple_unlinked", { device: device.label, place });
 }

@@ -1,6 +1,5 @@
 import type { PersonCtx, PublicCtx } from "../../../platform/context.ts";
 import { accountClosing } from "../../auth/errors.ts";
-import { recordAccountEvent } from "../../auth/service/account-events.ts";
 import { findUser } from "../../auth/service/accounts.ts";
 import type { PrimaryOutcome } from "../../auth/service/begin-session.ts";
 import { checkCredentials } from "../../auth/service/check-credentials.ts";
@@ -11,6 +10,7 @@ import { enterWithApple } from "../enter-with-apple.ts";
 import { linkExpired, linkedElsewhere, otherAppleLinked } from "../errors.ts";
 import { answerLinkChallenge, readLinkChallenge } from "../link-challenge.ts";
 import { findIdentity, listIdentities } from "../store.ts";
+import { tellOwner } from "../tell-owner.ts";
 
 type Where = { readonly device: Device; readonly place: string | null };
 
@@ -67,5 +67,5 @@ async function link(
   if (own.some((row) => row.subject !== subject)) throw otherAppleLinked();
   const refreshToken = await exchangeFor(ctx, identity, authorizationCode);
   await attachIdentity(ctx, userId, identity, refreshToken);
-  if (!existing) await recordAccountEvent(ctx.env, userId, "apple_linked", { device: device.label, place }, ctx.now());
+  if (!existing) await tellOwner(ctx, userId, "apple_linked", { device: device.label, place });
 }

@@ -2,11 +2,11 @@ import { assertNever } from "../../../../../shared/assert-never.ts";
 import type { PublicCtx } from "../../../platform/context.ts";
 import { keyStoreOf } from "../../../providers/apple/key-store.ts";
 import { verifyNotification, type AppleNotification } from "../../../providers/apple/notification.ts";
-import { recordAccountEvent } from "../../auth/service/account-events.ts";
 import { endSignIns } from "../../auth/service/end-sign-ins.ts";
 import { decideNotice } from "../notice-rules.ts";
 import { dropRefreshToken } from "../refresh-tokens.ts";
 import { findIdentity, noteNotice, removeIdentity, switchRelay, wasNoticed, type IdentityRow } from "../store.ts";
+import { tellOwner } from "../tell-owner.ts";
 
 /** `refused`: not signed by Apple for us. `unreachable`: we cannot tell now; Apple sends it again. */
 export type Reception = "done" | "refused" | "unreachable";
@@ -47,7 +47,7 @@ async function act(ctx: PublicCtx, notification: AppleNotification): Promise<voi
       // Gone before the sign-ins end, so that nobody comes in again in between.
       await removeIdentity(ctx.env, identity);
       await endAppleSignIns(ctx, identity);
-      return recordAccountEvent(ctx.env, identity.userId, "apple_unlinked", { device: null, place: null }, ctx.now());
+      return tellOwner(ctx, identity.userId, "apple_unlinked", { device: null, place: null });
     default:
       return assertNever(decision);
   }
