@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { accents } from "./accents.ts";
+import { accentKeys, accents } from "./accents.ts";
 
 /** Relative luminance, https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
 function luminance(hex: string): number {
@@ -12,4 +12,8 @@ function luminance(hex: string): number {
 
 test.each(Object.entries(accents))("%s can be read on white, and white on it", (_, hex) => {
   expect(1.05 / (luminance(hex) + 0.05)).toBeGreaterThanOrEqual(4.5);
+});
+
+test("every one is offered", () => {
+  expect(accentKeys.toSorted()).toEqual(Object.keys(accents).toSorted());
 });

@@ -15,9 +15,18 @@ export const accents = {
   graphite: "#4a4f57",
 } as const;
 export type Accent = keyof typeof accents;
+/** In the order in which they are offered. */
+export const accentKeys = [
+  "terracotta",
+  "amber",
+  "olive",
+  "emerald",
+  "teal",
+  "azure",
+  "indigo",
+  "plum",
+  "rose",
+  "graphite",
+] as const satisfies readonly Accent[];
 
 export const defaultAccent: Accent = "terracotta";
-
-export function isAccent(key: string): key is Accent {
-  return Object.hasOwn(accents, key);
-}

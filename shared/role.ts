@@ -11,6 +11,12 @@ export const Role = z
   .object({ id: z.string().describe("admin, manager, agent, member, or rol_..."), grants: Grants })
   .meta({ id: "Role" }) satisfies z.ZodType<RoleType>;
 
+/** A role with what people call it. Built-in roles have no name here: each site has words for them in its languages. */
+export const NamedRole = Role.extend({ name: z.string().nullable().describe("Null for the built-in roles") }).meta({
+  id: "NamedRole",
+});
+export type NamedRole = z.infer<typeof NamedRole>;
+
 /** Guarantee: the object built here has every area as a key. */
 function grantsShape(): Record<Area, z.ZodOptional<typeof Grant>> {
   const shape = Object.fromEntries(areas.map((area) => [area, Grant.optional()]));

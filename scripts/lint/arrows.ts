@@ -13,6 +13,7 @@ const doors = [
   /^directory-tables\.ts$/,
   /^contact-resolution\.ts$/,
   /^conversation-id\.ts$/,
+  /^mask-email\.ts$/,
   /^media-types\.ts$/,
   /^signed-url\.ts$/,
 ];

@@ -1,37 +1,62 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { getPath } from "hono/utils/url";
 import { accountRoutes } from "./modules/auth/account-routes.ts";
+import { appleRoutes } from "./modules/apple/routes.ts";
+import { appleWebhookRoutes } from "./modules/apple/webhook-routes.ts";
 import { authenticateSignIn } from "./modules/auth/authenticate.ts";
 import { authRoutes } from "./modules/auth/routes.ts";
+import { brandSignInRoutes } from "./modules/brand-sign-in/routes.ts";
+import { factorRoutes } from "./modules/factors/routes.ts";
 import { inboxRoutes } from "./modules/inbox/routes.ts";
 import { mediaHostRoutes, mediaRoutes } from "./modules/media/routes.ts";
+import { auditRoutes } from "./modules/organizations/audit-routes.ts";
+import { authenticateKey, isKeyAuthorization } from "./modules/organizations/authenticate-key.ts";
+import { invitationRoutes } from "./modules/organizations/invitation-routes.ts";
+import { keyRoutes } from "./modules/organizations/key-routes.ts";
+import { memberRoutes } from "./modules/organizations/routes.ts";
+import { settingsRoutes } from "./modules/organizations/settings-routes.ts";
 import { operatorRoutes } from "./modules/operator/routes.ts";
+import { segmentRoutes } from "./modules/segments/routes.ts";
 import { whatsappRoutes } from "./modules/whatsapp/routes.ts";
 import { whatsappWebhookRoutes } from "./modules/whatsapp/webhook-routes.ts";
 import { allowSites, answerError, answerUnknown, keepMediaApart, openRequest } from "./platform/answers.ts";
 import type { AppEnv } from "./platform/app-env.ts";
+import type { Authenticate } from "./platform/gate.ts";
 import { apiBase, canonicalPath, methodsOf } from "./platform/mount.ts";
 import { mountReference } from "./platform/reference.ts";
 import { version } from "./platform/version.ts";
 
 /** Every module's routes, under /api/v1. */
 const moduleRoutes: readonly OpenAPIHono<AppEnv>[] = [
+  segmentRoutes,
+  appleRoutes,
   accountRoutes,
   authRoutes,
+  brandSignInRoutes,
+  factorRoutes,
   inboxRoutes,
   mediaRoutes,
   whatsappRoutes,
+  memberRoutes,
+  invitationRoutes,
+  keyRoutes,
+  settingsRoutes,
+  auditRoutes,
 ];
 
 /** Every brand's own routes, under /api/v1 too. */
 const brandRoutes: readonly OpenAPIHono<AppEnv>[] = [];
 
 /** What providers call, under /webhooks. */
-const webhookRoutes: readonly OpenAPIHono<AppEnv>[] = [whatsappWebhookRoutes];
+const webhookRoutes: readonly OpenAPIHono<AppEnv>[] = [appleWebhookRoutes, whatsappWebhookRoutes];
+
+/** Who asks: a machine by its key, everybody else by a sign-in. */
+const authenticate: Authenticate = (request) =>
+  isKeyAuthorization(request.authorization) ? authenticateKey(request) : authenticateSignIn(request);
 
 export const app = new OpenAPIHono<AppEnv>({ getPath: (request) => canonicalPath(getPath(request)) });
 
-app.use(openRequest(authenticateSignIn));
+app.use(openRequest(authenticate));
 app.use(allowSites);
 app.use(keepMediaApart);
 app.onError(answerError);

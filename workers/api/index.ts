@@ -1,6 +1,6 @@
 import { app } from "./app.ts";
 import { ConversationObject } from "./modules/inbox/conversation.ts";
-import { followRoles } from "./modules/inbox/subscribers.ts";
+import { followMembers } from "./modules/inbox/subscribers.ts";
 import { consumeWhatsApp } from "./modules/whatsapp/consumer.ts";
 import { consumeDeadWakeUps, consumeMedia } from "./modules/whatsapp/media-consumer.ts";
 import { deliverTask } from "./modules/whatsapp/webhook-deliver.ts";
@@ -14,7 +14,7 @@ import type { QueueHandler } from "./platform/queues.ts";
 import type { Reminder } from "./platform/reminders.ts";
 
 /** What modules do when another module's event happens. */
-const subscribers: readonly Subscriber[] = [followRoles];
+const subscribers: readonly Subscriber[] = [followMembers];
 
 /** What is done again when its owner could not be reached. */
 const tasks: readonly Task[] = [deliverTask];

@@ -173,6 +173,11 @@ export function signedInContext(c: HandlerContext): SignedInCtx {
   return passed.member;
 }
 
+/** The same, to write what is the member's own: that they leave. */
+export function memberWriteContext(c: HandlerContext): MemberWriteCtx {
+  return allowWriting({ ...signedInContext(c), scope: "assigned" });
+}
+
 /** For routes with an area, read or write. */
 export function readContext(c: HandlerContext): MemberCtx {
   const passed = gateOf(c).passed();

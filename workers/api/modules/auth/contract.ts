@@ -1,7 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { brandKeys } from "../../../../shared/brands.ts";
 import { languages } from "../../../../shared/languages.ts";
-import { Role } from "../../../../shared/role.ts";
 import {
   ClientKind,
   DisplayName,
@@ -12,10 +11,10 @@ import {
   SecondFactorChallenge,
   Session,
 } from "../../../../shared/session.ts";
+import { TimeZone } from "../../../../shared/time-zone.ts";
 import { defineRoute, jsonBody, jsonResponse } from "../../platform/route.ts";
 
 const Language = z.enum(languages).optional().describe("Of mails; the request's unless said");
-const TimeZone = z.string().max(64).refine(isTimeZone).optional().describe("IANA name, e.g. Asia/Riyadh");
 const Brand = z.enum(brandKeys);
 
 export const RegisterRequest = z
@@ -25,7 +24,7 @@ export const RegisterRequest = z
     email: Email,
     password: NewPassword,
     language: Language,
-    timeZone: TimeZone,
+    timeZone: TimeZone.optional(),
   })
   .meta({ id: "RegisterRequest" });
 
@@ -76,20 +75,6 @@ export const ResetPasswordRequest = z
   .object({ token: LinkToken, password: NewPassword })
   .meta({ id: "ResetPasswordRequest" });
 export const ConfirmEmailRequest = z.object({ token: LinkToken }).meta({ id: "ConfirmEmailRequest" });
-
-export const Member = z
-  .object({
-    id: z.string().describe("mem_..."),
-    userId: z.string(),
-    name: z.string(),
-    email: z.string(),
-    role: Role,
-    version: z.int(),
-  })
-  .meta({ id: "Member" });
-export type Member = z.infer<typeof Member>;
-
-export const MemberList = z.object({ items: z.array(Member) }).meta({ id: "MemberList" });
 
 const accounts = { access: "public", tags: ["Accounts"] } as const;
 const sameAnswer = "Whether the address has an account already is told by mail to its owner, never by the answer.";
@@ -203,45 +188,3 @@ export const confirmEmailRoute = defineRoute({
   request: { body: jsonBody(ConfirmEmailRequest) },
   responses: { 204: { description: "The account has its new address" } },
 });
-
-export const listMembersRoute = defineRoute({
-  method: "get",
-  path: "/users",
-  access: "member",
-  operationId: "listMembers",
-  tags: ["Members"],
-  summary: "The organization's members",
-  description: "Every member sees names and roles; e-mail addresses are empty for those who may not read users.",
-  responses: { 200: jsonResponse(MemberList, "Members by name") },
-});
-
-export const changeRoleRoute = defineRoute({
-  method: "patch",
-  path: "/users/{id}/role",
-  access: { area: "users", access: "write" },
-  operationId: "changeMemberRole",
-  tags: ["Members"],
-  summary: "Change a member's role",
-  description: "Takes effect at once: open sockets are narrowed, and work the new role may not do is handed back.",
-  request: {
-    params: z.object({ id: z.string().max(64) }),
-    body: jsonBody(
-      z
-        .object({
-          role: z.string().max(64).describe("A built-in role or the id of one of the organization's own"),
-          version: z.int().optional().describe("Refuse with 409 if the member changed since"),
-        })
-        .meta({ id: "RoleChange" }),
-    ),
-  },
-  responses: { 200: jsonResponse(Member, "The member") },
-});
-
-/** A site that shows times in a zone that is none would break. */
-function isTimeZone(name: string): boolean {
-  try {
-    return /^[A-Za-z]/.test(name) && new Intl.DateTimeFormat("en", { timeZone: name }).format(0) !== "";
-  } catch {
-    return false;
-  }
-}

@@ -1,12 +1,10 @@
 import type { Context } from "hono";
 import type { AppEnv } from "../../platform/app-env.ts";
-import { publicContext, signedInContext, writeContext } from "../../platform/gate.ts";
+import { publicContext } from "../../platform/gate.ts";
 import { createRouter } from "../../platform/router.ts";
 import {
-  changeRoleRoute,
   confirmEmailRoute,
   forgotPasswordRoute,
-  listMembersRoute,
   loginRoute,
   logoutRoute,
   refreshRoute,
@@ -20,7 +18,6 @@ import { beginRegistration } from "./service/begin-registration.ts";
 import { confirmEmail } from "./service/change-email.ts";
 import { deviceOf, placeOf } from "./service/device.ts";
 import { logIn } from "./service/log-in.ts";
-import { changeMemberRole, listMembers } from "./service/members.ts";
 import { assertOwnOrigin, brandOfHost } from "./service/own-origin.ts";
 import { forgetPassword, resetPassword } from "./service/passwords.ts";
 import { refreshSession, signOut, type PresentedToken } from "./service/refresh-session.ts";
@@ -74,11 +71,6 @@ export const authRoutes = createRouter()
     const { device, place } = whence(c);
     await confirmEmail(publicContext(c), c.req.valid("json").token, { device: device.label, place });
     return c.body(null, 204);
-  })
-  .openapi(listMembersRoute, async (c) => c.json({ items: await listMembers(signedInContext(c)) }, 200))
-  .openapi(changeRoleRoute, async (c) => {
-    const { role, version } = c.req.valid("json");
-    return c.json(await changeMemberRole(writeContext(c), c.req.valid("param").id, role, version), 200);
   });
 
 function whence(c: Context<AppEnv>) {

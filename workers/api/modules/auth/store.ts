@@ -1,19 +1,9 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { builtInRole, isBuiltInRole, type Grants, type Role } from "../../../../shared/permissions.ts";
 import type { AccessClaims } from "../../platform/access-token.ts";
 import type { SignedIn } from "../../platform/gate.ts";
-import type { Write } from "../../platform/guarded-batch.ts";
 import { directory } from "../../platform/tenancy.ts";
 import { customRoles, members, organizations, signIns, users } from "./directory-tables.ts";
-
-export type MemberRow = {
-  readonly id: string;
-  readonly userId: string;
-  readonly name: string;
-  readonly email: string;
-  readonly role: Role;
-  readonly version: number;
-};
 
 /** The organization a person works in; the oldest membership where there are several. */
 export async function findMembershipOf(env: Env, userId: string): Promise<{ organizationId: string } | undefined> {
@@ -24,22 +14,6 @@ export async function findMembershipOf(env: Env, userId: string): Promise<{ orga
     .orderBy(members.createdAt)
     .limit(1)
     .get();
-}
-
-/** A person who is new here, as a member; a taken e-mail address refuses both. */
-export function newMemberWrites(
-  env: Env,
-  user: typeof users.$inferInsert,
-  member: typeof members.$inferInsert,
-): readonly Write[] {
-  const database = directory(env);
-  return [
-    {
-      statement: database.insert(users).values(user).onConflictDoNothing({ target: users.email }),
-      expect: "already_exists",
-    },
-    { statement: database.insert(members).values(member) },
-  ];
 }
 
 const ownRole = and(eq(customRoles.organizationId, members.organizationId), eq(customRoles.id, members.role));
@@ -68,70 +42,6 @@ export async function listMemberships(env: Env, userId: string): Promise<Members
     .where(eq(members.userId, userId))
     .orderBy(members.createdAt);
   return rows.map(({ role, grants, ...row }) => ({ ...row, role: toRole(role, grants) }));
-}
-
-const memberColumns = {
-  id: members.id,
-  userId: members.userId,
-  name: users.name,
-  email: users.email,
-  role: members.role,
-  grants: customRoles.grants,
-  version: members.version,
-};
-
-function toMemberRow({ grants, ...row }: Omit<MemberRow, "role"> & { role: string; grants: Grants | null }): MemberRow {
-  return { ...row, role: toRole(row.role, grants) };
-}
-
-export async function listMemberRows(env: Env, orgId: string): Promise<MemberRow[]> {
-  const rows = await directory(env)
-    .select(memberColumns)
-    .from(members)
-    .innerJoin(users, eq(users.id, members.userId))
-    .leftJoin(customRoles, ownRole)
-    .where(eq(members.organizationId, orgId))
-    .orderBy(users.name, members.id);
-  return rows.map(toMemberRow);
-}
-
-export async function findMemberRow(env: Env, orgId: string, memberId: string): Promise<MemberRow | undefined> {
-  const row = await directory(env)
-    .select(memberColumns)
-    .from(members)
-    .innerJoin(users, eq(users.id, members.userId))
-    .leftJoin(customRoles, ownRole)
-    .where(and(eq(members.organizationId, orgId), eq(members.id, memberId)))
-    .get();
-  return row && toMemberRow(row);
-}
-
-/** Changes a role unless that would leave the organization without an admin, which then counts as no row changed. */
-export function changeRoleWrite(
-  env: Env,
-  change: { readonly orgId: string; readonly memberId: string; readonly role: string; readonly version: number },
-): Write {
-  const anotherAdmin = sql`exists (select 1 from ${members} as other where other.org_id = ${change.orgId} and other.role = 'admin' and other.id <> ${change.memberId})`;
-  const keepsAnAdmin = change.role === "admin" ? sql`1` : sql`(${members.role} <> 'admin' or ${anotherAdmin})`;
-  const statement = directory(env)
-    .update(members)
-    .set({ role: change.role, version: sql`${members.version} + 1` })
-    .where(
-      and(
-        eq(members.organizationId, change.orgId),
-        eq(members.id, change.memberId),
-        eq(members.version, change.version),
-        keepsAnAdmin,
-      ),
-    );
-  return { statement, expect: "version_conflict" };
-}
-
-export async function findOrganization(
-  env: Env,
-  orgId: string,
-): Promise<typeof organizations.$inferSelect | undefined> {
-  return directory(env).select().from(organizations).where(eq(organizations.id, orgId)).get();
 }
 
 /**

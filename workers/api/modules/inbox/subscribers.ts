@@ -2,6 +2,7 @@ import { builtInRole, scopeOf } from "../../../../shared/permissions.ts";
 import type { WriteCtx } from "../../platform/context.ts";
 import type { Subscriber } from "../../platform/events.ts";
 import { conversationObject, lobbyObject } from "../../platform/objects.ts";
+import { findMember } from "../organizations/service/find-member.ts";
 import type { Viewer } from "./conversation-protocol.ts";
 import { readAssignedIds, type AssignedPosition } from "./store.ts";
 
@@ -9,16 +10,23 @@ import { readAssignedIds, type AssignedPosition } from "./store.ts";
 const house: Viewer = { memberId: "", name: "", role: builtInRole("admin") };
 const chunk = 25;
 
-/** A member's role changed: their sockets are narrowed (again), and what they may no longer answer waits for somebody else. */
-export const followRoles: Subscriber = {
+/**
+ * A member's role changed, or they are gone: their sockets are narrowed or closed (again), and what they may no longer answer waits for
+ * somebody else. What is true now counts, not what the event says: it may come late, behind a newer one.
+ */
+export const followMembers: Subscriber = {
   name: "inbox.follow_roles",
   // Rights are narrowed whether or not anybody looks at the inbox now.
   module: null,
-  on: ["accounts.member_role_changed"],
+  on: ["accounts.member_role_changed", "accounts.member_removed"],
   async handle(ctx, { event }) {
-    if (event.type !== "accounts.member_role_changed") return;
-    await lobbyObject(ctx.env, ctx.tenant).narrow(event.memberId, event.to);
-    if (scopeOf(event.to, "whatsapp", "write") === null) await handBack(ctx, event.memberId);
+    if (event.type !== "accounts.member_role_changed" && event.type !== "accounts.member_removed") return;
+    const { memberId } = event;
+    const lobby = lobbyObject(ctx.env, ctx.tenant);
+    const member = await findMember(ctx.env, ctx.tenant.orgId, memberId);
+    if (!member) await lobby.close({ memberId });
+    else await lobby.narrow(memberId, { id: member.role.id, grants: member.role.grants });
+    if (!member || scopeOf(member.role, "whatsapp", "write") === null) await handBack(ctx, memberId);
   },
 };
 

@@ -9,7 +9,7 @@ import { describeIssues } from "../../platform/field-errors.ts";
 import { publicContext } from "../../platform/gate.ts";
 import { createRouter } from "../../platform/router.ts";
 import { openTenant } from "../../platform/tenancy.ts";
-import { addMember } from "../auth/service/add-member.ts";
+import { addMember } from "../organizations/service/add-member.ts";
 import { addOrganization, hashesMade } from "../auth/service/add-organization.ts";
 import { BrandInput, HistoryInput, MemberInput, OrganizationInput, ReprojectInput } from "./contract.ts";
 import { ownBrand } from "../brand-sign-in/service/own-brand.ts";

@@ -3,7 +3,7 @@ import type { ConversationSummary } from "../../../../../shared/messages.ts";
 import { commit } from "../../../platform/commit.ts";
 import type { MemberWriteCtx, WriteCtx } from "../../../platform/context.ts";
 import { conversationObject } from "../../../platform/objects.ts";
-import { findMember } from "../../auth/service/members.ts";
+import { findMember } from "../../organizations/service/find-member.ts";
 import { viewerOf } from "../conversation-viewer.ts";
 import { accepted, unfitAssignee } from "../errors.ts";
 
