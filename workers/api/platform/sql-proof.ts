@@ -15,6 +15,8 @@ export type TenantSchema = {
   readonly tenantTables: ReadonlySet<string>;
   /** Tables that belong to no organization: anyone may read them and insert into them. */
   readonly freeTables?: ReadonlySet<string>;
+  /** Tenant tables whose rows are written once: nothing changes or removes them. */
+  readonly appendOnlyTables?: ReadonlySet<string>;
 };
 
 export type Proof = {
@@ -163,6 +165,7 @@ class Prover {
     const { target, assignments, conditions } = conflict;
     this.#proveExpressions([...(target ?? []), ...conditions, ...(assignments?.values ?? [])], around);
     if (!assignments) return;
+    this.#refuseAppendOnly(table);
     checkAssignments(table, assignments);
     // Only a key that holds org_id is sure to meet a row of the same organization.
     if (!target?.some((part) => readTenantColumn(part) !== undefined)) {
@@ -173,6 +176,7 @@ class Prover {
   #proveChange(change: Change, around: Surroundings): void {
     const { table, alias, assignments, sources } = change;
     if (!this.#schema.tenantTables.has(table)) refuse(`"${table}" is no tenant table, so it may not be changed`);
+    this.#refuseAppendOnly(table);
     checkAssignments(table, assignments);
     const own = this.#nameSources(sources, around, new Map([[alias, "tenant"]]));
     this.#provePinned(change, own, around);
@@ -181,6 +185,10 @@ class Prover {
 
   #proveExpressions(expressions: readonly Expression[], around: Surroundings): void {
     for (const query of expressions.flatMap((expression) => findQueries(expression))) this.#proveQuery(query, around);
+  }
+
+  #refuseAppendOnly(table: string): void {
+    if (this.#schema.appendOnlyTables?.has(table)) refuse(`"${table}" is only ever added to`);
   }
 
   #isKnown(table: string): boolean {

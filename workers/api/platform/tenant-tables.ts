@@ -37,4 +37,5 @@ export const tenantSchema = {
     "campaign_touches",
   ]),
   freeTables: new Set(["assertions"]),
+  appendOnlyTables: new Set(["audit_log"]),
 } as const;
