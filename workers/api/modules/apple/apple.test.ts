@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { callAs } from "../../test-setup/call.ts";
-import { makeOrganization } from "../../test-setup/organization.ts";
+import { makeOrganization, openBrands } from "../../test-setup/organization.ts";
 import {
   authorizationOf,
   askNonce,
@@ -97,11 +97,7 @@ describe("a later sign-in with Apple", () => {
 
   it("at a brand's own app joins the brand; the same person has one account at both", async () => {
     const { orgId } = await makeOrganization({ roles: ["admin"] });
-    await env.DIRECTORY.prepare(
-      "insert or replace into brand_owners (brand, org_id, since) values ('lowkeymode', ?, 1)",
-    )
-      .bind(orgId)
-      .run();
+    await openBrands(orgId);
     const person = await makeApplePerson();
     const house = await meOf(await tokenOf(await signIn(person)));
     const atBrand = { clientId: "example.lowkeymode.app" };
