@@ -1,8 +1,9 @@
 import type { Context } from "hono";
 import { getCookie } from "hono/cookie";
+import type { PublicCtx } from "../../../platform/context.ts";
 import { deviceCookie } from "../refresh-cookie.ts";
 import { labelDevice } from "../device-label.ts";
-import { parseDeviceToken, type DeviceToken } from "../device-token.ts";
+import { isKnownTo, parseDeviceToken, type DeviceToken } from "../device-token.ts";
 
 /** With what somebody signs in: how they would call it, and by what we know it again. */
 export type Device = { readonly label: string; readonly token: DeviceToken | null };
@@ -13,6 +14,11 @@ export function deviceOf(c: Context): Device {
     label: labelDevice(c.req.header("user-agent")),
     token: parseDeviceToken(c.req.header("device-token") ?? getCookie(c, deviceCookie)),
   };
+}
+
+/** Whether the account with this address has signed in on the device before. */
+export function isKnownDevice(ctx: Pick<PublicCtx, "configuration">, device: Device, email: string): boolean {
+  return isKnownTo(device.token, email, ctx.configuration.accessTokenSecret);
 }
 
 /** Roughly where a request comes from, as the edge tells: `Riyadh, SA`, or null. */

@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { brandKeys } from "../../../../../shared/brands.ts";
+import { assertNever } from "../../../../../shared/assert-never.ts";
+import type { PublicCtx } from "../../../platform/context.ts";
+import { findUser } from "../../auth/service/accounts.ts";
+import { startSession, type IssuedSession, type SessionStart } from "../../auth/service/begin-session.ts";
+import { answerChallenge, countChallengeAttempt, readChallenge } from "../../auth/service/challenges.ts";
+import { acceptCode, acceptPasskey, acceptRecoveryCode } from "../accept-proof.ts";
+import { countCode, mostWrongAnswers } from "../attempt-limits.ts";
+import type { SecondFactorAnswer } from "../contract.ts";
+import { challengeOver, passkeyRefused, wrongCode } from "../errors.ts";
+
+/** How the sign-in began, as the challenge has kept it. */
+const Begun = z.object({
+  userId: z.string(),
+  organizationId: z.string().nullable(),
+  brand: z.enum(brandKeys).nullable(),
+  parentId: z.string().nullable().default(null),
+  method: z.enum(["password", "passkey", "apple", "brand", "link"]),
+  client: z.enum(["web", "app"]),
+  device: z.object({
+    label: z.string(),
+    token: z.object({ id: z.string(), marks: z.array(z.string()) }).nullable(),
+  }),
+  place: z.string().nullable(),
+}) satisfies z.ZodType<SessionStart>;
+
+/**
+ * Finishes a sign-in by its second factor. A right answer uses up the factor first and then the question, so that of answers given
+ * together one signs in.
+ * @throws AppError factors.challenge_over (422), factors.wrong_code (403), factors.passkey_refused (403), request.too_many (429)
+ */
+export async function answerSecondFactor(ctx: PublicCtx, answer: SecondFactorAnswer): Promise<IssuedSession> {
+  const { env } = ctx;
+  const { challengeId } = answer;
+  const challenge = await readChallenge(env, "second_factor", challengeId, ctx.now());
+  if (!challenge) throw challengeOver();
+  const start = Begun.parse(challenge.detail);
+  const forgive = answer.method === "totp" ? await countCodeOf(ctx, start) : null;
+  if (!(await countChallengeAttempt(env, "second_factor", challengeId, mostWrongAnswers, ctx.now())))
+    throw challengeOver();
+  await requireRight(ctx, start, answer);
+  if (!(await answerChallenge(env, "second_factor", challengeId, ctx.now()))) throw challengeOver();
+  await forgive?.();
+  return startSession(ctx, start);
+}
+
+async function countCodeOf(ctx: PublicCtx, { userId, device }: SessionStart): Promise<() => Promise<void>> {
+  const user = await findUser(ctx.env, userId);
+  if (!user) throw challengeOver();
+  return countCode(ctx, user, device);
+}
+
+async function requireRight(ctx: PublicCtx, start: SessionStart, answer: SecondFactorAnswer): Promise<void> {
+  const { userId, place } = start;
+  switch (answer.method) {
+    case "totp":
+      if (!(await acceptCode(ctx, userId, answer.code))) throw wrongCode();
+      return;
+    case "recovery_code":
+      if (!(await acceptRecoveryCode(ctx, userId, answer.code, { device: start.device.label, place })))
+        throw wrongCode();
+      return;
+    case "passkey":
+      if ((await acceptPasskey(ctx, answer.passkey)) !== userId) throw passkeyRefused();
+      return;
+    default:
+      assertNever(answer);
+  }
+}
