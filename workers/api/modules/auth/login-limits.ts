@@ -1,15 +1,12 @@
 import { createHash } from "node:crypto";
 import type { PublicCtx } from "../../platform/context.ts";
-import { tooManyRequests } from "../../platform/errors.ts";
 import type { BucketLimits } from "../../platform/token-bucket.ts";
 import { isKnownTo } from "./device-token.ts";
 import { networkOf } from "./network.ts";
-import { hashesWaiting } from "./password.ts";
+import type { HashRoom } from "./hash-room.ts";
 import { countAttempt, isAttemptLeft, refillAttempts } from "./service/count-attempt.ts";
 import type { Device } from "./service/device.ts";
 
-/** How many hashes may wait in this isolate before somebody else is turned away. Known devices are served longest. */
-const mostWaiting = { known: 48, unknown: 16 };
 const hourMs = 60 * 60 * 1000;
 const quarterHourMs = hourMs / 4;
 
@@ -25,6 +22,19 @@ const mailsAsked: BucketLimits = { capacity: 30, refillMs: hourMs };
 const mailsToOneAddress: BucketLimits = { capacity: 4, refillMs: hourMs };
 const proofs: BucketLimits = { capacity: 10, refillMs: quarterHourMs };
 
+/** Where a hash waits that is made for an account at somebody's wish. Known devices are served when strangers are not any more. */
+export function hashRoomsOf(ctx: PublicCtx, email: string, device: Device | null): readonly HashRoom[] {
+  const account = nameOf(email);
+  if (device?.token && isKnownTo(device.token, email, ctx.configuration.accessTokenSecret))
+    return [
+      { key: "everybody", most: 48 },
+      { key: `device:${account}/${device.token.id}`, most: 2 },
+    ];
+  const network = networkOf(ctx.ip);
+  const near = network === null ? [] : [{ key: `network:${network}`, most: 8 }];
+  return [{ key: "everybody", most: 16 }, { key: `account:${account}`, most: 2 }, ...near];
+}
+
 /**
  * Counts an attempt to log in to an account, which may not exist, before any work is done for it.
  * @returns call it after a success: it gives the account its attempts back
@@ -33,7 +43,6 @@ const proofs: BucketLimits = { capacity: 10, refillMs: quarterHourMs };
 export async function countLoginAttempt(ctx: PublicCtx, email: string, device: Device): Promise<() => Promise<void>> {
   const account = nameOf(email);
   const isKnown = isKnownTo(device.token, email, ctx.configuration.accessTokenSecret);
-  assertRoomToHash(isKnown ? mostWaiting.known : mostWaiting.unknown);
   if (device.token && isKnown) {
     const own = `login-device:${account}/${device.token.id}`;
     await countAttempt(ctx, own, perKnownDevice);
@@ -57,7 +66,6 @@ export async function forgiveAccount(ctx: PublicCtx, email: string): Promise<voi
 
 /** @throws AppError request.too_many (429) */
 export async function countRegistration(ctx: PublicCtx): Promise<void> {
-  assertRoomToHash(mostWaiting.unknown);
   const network = networkOf(ctx.ip);
   if (network !== null) await countAttempt(ctx, `register-network:${network}`, registrations);
 }
@@ -76,11 +84,6 @@ export function mayWriteTo(ctx: PublicCtx, email: string): Promise<boolean> {
 /** Proving again who one is, or finishing a registration by its password. @throws AppError request.too_many (429) */
 export async function countProof(ctx: PublicCtx, subject: string): Promise<void> {
   await countAttempt(ctx, `proof:${subject}`, proofs);
-}
-
-/** Hashes are made one at a time: a queue of them would keep everybody waiting, so it is kept short. */
-function assertRoomToHash(most: number): void {
-  if (hashesWaiting() >= most) throw tooManyRequests(2_000, `"password";q=${most}`);
 }
 
 function nameOf(email: string): string {

@@ -6,7 +6,6 @@ const keyLength = 32;
 
 // One hash at a time: scrypt does not run in parallel here, and each one holds its memory while it waits its turn.
 let turn: Promise<unknown> = Promise.resolve();
-let waiting = 0;
 let made = 0;
 
 /** How many hashes this isolate has made: a flood must not raise it. */
@@ -14,17 +13,8 @@ export function hashesMade(): number {
   return made;
 }
 
-/** How many wait or run in this isolate. */
-export function hashesWaiting(): number {
-  return waiting;
-}
-
 function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-  waiting += 1;
-  const result = turn.then(work).finally(() => {
-    waiting -= 1;
-    made += 1;
-  });
+  const result = turn.then(work).finally(() => (made += 1));
   turn = result.catch(() => undefined);
   return result;
 }
