@@ -1,7 +1,5 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import { createLog } from "../../platform/log.ts";
-import { loadConfiguration } from "../../platform/configuration.ts";
 import { callAs } from "../../test-setup/call.ts";
 import { describeAppleIdentity } from "./service/describe-apple.ts";
 import { forgetAppleIdentity } from "./service/forget-apple.ts";
@@ -14,6 +12,7 @@ import {
   meOf,
   password,
   postNotification,
+  publicCtx,
   signIn,
   tokenOf,
   type Wire,
@@ -120,21 +119,19 @@ describe("a notification", () => {
 });
 
 describe("forgetting for good", () => {
-  const ctx = () => ({ env, configuration: loadConfiguration(env), now: Date.now, log: createLog({}) });
-
   it("takes every client's token back, says so, and may be repeated", async () => {
     const { person, userId } = await signedIn();
-    expect(await forgetAppleIdentity(ctx(), userId)).toEqual({ kind: "forgotten", revoked: 1, failed: 0 });
+    expect(await forgetAppleIdentity(publicCtx(), userId)).toEqual({ kind: "forgotten", revoked: 1, failed: 0 });
     expect(await person.state()).toMatchObject({ revocations: 1, tokens: 0 });
-    expect(await forgetAppleIdentity(ctx(), userId)).toEqual({ kind: "none" });
+    expect(await forgetAppleIdentity(publicCtx(), userId)).toEqual({ kind: "none" });
   });
 
   it("keeps what Apple did not confirm for the next time, unless it is the last", async () => {
     const { userId } = await signedIn();
     await appleControl("POST", "/faults", { endpoint: "revoke", times: 2 });
-    expect(await forgetAppleIdentity(ctx(), userId)).toEqual({ kind: "unreachable" });
+    expect(await forgetAppleIdentity(publicCtx(), userId)).toEqual({ kind: "unreachable" });
     expect(await countIdentities(userId)).toBe(1);
-    const last = await forgetAppleIdentity(ctx(), userId, { evenIfUnreachable: true });
+    const last = await forgetAppleIdentity(publicCtx(), userId, { evenIfUnreachable: true });
     expect(last).toEqual({ kind: "forgotten", revoked: 0, failed: 1 });
     expect(await countIdentities(userId)).toBe(0);
   });

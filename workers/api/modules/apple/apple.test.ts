@@ -2,12 +2,14 @@ import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { callAs } from "../../test-setup/call.ts";
 import { makeOrganization, openBrands } from "../../test-setup/organization.ts";
+import { identifyByApple } from "./service/sign-in-with-apple.ts";
 import {
   authorizationOf,
   askNonce,
   countIdentities,
   makeApplePerson,
   meOf,
+  publicCtx,
   signIn,
   tokenOf,
   type Wire,
@@ -119,5 +121,19 @@ describe("a later sign-in with Apple", () => {
     await env.DIRECTORY.prepare(close).bind(1, 1, `erased-${user.id}`, user.id).run();
     const anew = await meOf(await tokenOf(await signIn(person)));
     expect(anew.user.id).not.toBe(user.id);
+  });
+});
+
+describe("whose account an Apple sign-in speaks for", () => {
+  it("is told without signing in, also of a closed account; nobody new is made", async () => {
+    const person = await makeApplePerson();
+    const { user } = await meOf(await tokenOf(await signIn(person)));
+    await env.DIRECTORY.prepare("update users set closed_at = 1, erase_at = 2 where id = ?").bind(user.id).run();
+    const at = { brand: null, client: "app" } as const;
+    const identified = await identifyByApple(publicCtx(), { ...(await authorizationOf(person)), ...at });
+    expect(identified).toMatchObject({ id: user.id, closedAt: 1 });
+    const stranger = await makeApplePerson();
+    expect(await identifyByApple(publicCtx(), { ...(await authorizationOf(stranger)), ...at })).toBeNull();
+    expect((await stranger.state()).exchanges).toBe(0);
   });
 });

@@ -1,6 +1,8 @@
 import { env, exports } from "cloudflare:workers";
 import { createHash } from "node:crypto";
+import type { PublicCtx } from "../../platform/context.ts";
 import { newId } from "../../platform/ids.ts";
+import { createLog } from "../../platform/log.ts";
 import { apiOrigin, callAs } from "../../test-setup/call.ts";
 import { hashNewPassword } from "../auth/service/accounts.ts";
 import { loadConfiguration } from "../../platform/configuration.ts";
@@ -102,4 +104,20 @@ export async function logIn(email: string): Promise<string> {
 export async function countIdentities(userId: string): Promise<number> {
   const count = env.DIRECTORY.prepare("select count(*) as n from identities where user_id = ?").bind(userId);
   return (await count.first<number>("n")) ?? 0;
+}
+
+/** A request's context, without a request. */
+export function publicCtx(): PublicCtx {
+  const configuration = loadConfiguration(env);
+  const log = createLog({});
+  return {
+    env,
+    configuration,
+    now: Date.now,
+    requestId: "req_test",
+    language: "en",
+    ip: null,
+    log,
+    defer: () => undefined,
+  };
 }

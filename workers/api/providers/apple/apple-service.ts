@@ -11,9 +11,6 @@ export type AppleService = {
   readonly privateKey: string;
 };
 
-/** Apple could not be asked, or gave no answer to go by. */
-export type AppleUnreachable = { readonly kind: "unreachable"; readonly status: number | null };
-
 const timeoutMs = 10_000;
 
 /** One request to Apple; null when no answer came in time. Redirects are not followed: secrets stay with the host they were meant for. */
