@@ -42,7 +42,7 @@ export function hashCode(code: string): string {
   return createHash("sha256").update(code).digest("hex");
 }
 
-/** Where a person goes with a code, and from whom it is (RFC 9207: `iss` keeps answers of two issuers apart). */
+/** Where a person goes with a code, and from whom it is: the portal's origin (RFC 9207; the site takes no other's answer). */
 export function redirectWith(
   redirectUri: string,
   answer: { readonly code: string; readonly state: string; readonly issuer: string },

@@ -55,5 +55,5 @@ export async function authorize(ctx: PersonCtx, request: AuthorizationRequest): 
     expiresAt: now + codeLifetimeMs,
   });
   ctx.defer(sweepCodes(env, codeHash, now - codeMemoryMs));
-  return redirectWith(redirectUri, { code, state, issuer: configuration.apiOrigin });
+  return redirectWith(redirectUri, { code, state, issuer: configuration.sites.get("portal")?.origin ?? "" });
 }
