@@ -18,11 +18,7 @@ export async function tellOwner(
   ctx.defer(writeToOwner(ctx, userId, what));
 }
 
-async function writeToOwner(
-  ctx: PublicCtx,
-  userId: string,
-  what: "apple_linked" | "apple_unlinked",
-): Promise<void> {
+async function writeToOwner(ctx: PublicCtx, userId: string, what: "apple_linked" | "apple_unlinked"): Promise<void> {
   const user = await findUser(ctx.env, userId);
   if (!user || user.erasedAt !== null) return;
   await requestAccountMail(ctx, {
