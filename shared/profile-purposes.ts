@@ -8,6 +8,10 @@ import en from "./locales/en/consents.json" with { type: "json" };
 export const profilePurposes = ["profile", "news", "recommendations"] as const;
 export type ProfilePurpose = (typeof profilePurposes)[number];
 
+export function isProfilePurpose(purpose: string): purpose is ProfilePurpose {
+  return profilePurposes.some((known) => known === purpose);
+}
+
 const sentences: Record<Language, Record<ProfilePurpose, string>> = { ar, en };
 
 /** The exact sentence a person agrees to, in their language. */

@@ -82,7 +82,7 @@ describe("a decision", () => {
     expect(await codeOf(await decide(person, true, shop, "healthindex/profile"))).toBe("brands.not_joined");
     const fromBrand = await callAs(token, "PUT", "/auth/consents/lowkeymode/profile", { granted: true, sentence });
     expect([fromBrand.status, await codeOf(fromBrand)]).toEqual([403, "brands.house_only"]);
-    expect((await decide(person, true, sentence, "lowkeymode/everything")).status).toBe(400);
+    expect((await decide(person, true, sentence, "lowkeymode/everything")).status).toBe(404);
   });
 });
 

@@ -181,7 +181,7 @@ export const decideConsentRoute = defineRoute({
   tags: ["Brands"],
   summary: "Share something with a brand, or no longer",
   request: {
-    params: z.object({ brand: Brand, purpose: Purpose }),
+    params: z.object({ brand: z.string().max(64), purpose: z.string().max(64) }),
     body: jsonBody(
       z
         .object({ granted: z.boolean(), sentence: z.string().min(1).max(500).describe("The one that was shown") })

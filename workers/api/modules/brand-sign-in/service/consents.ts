@@ -1,7 +1,13 @@
-import type { BrandKey } from "../../../../../shared/brands.ts";
+import { isBrandKey, type BrandKey } from "../../../../../shared/brands.ts";
 import { languages } from "../../../../../shared/languages.ts";
-import { consentSentence, profilePurposes, type ProfilePurpose } from "../../../../../shared/profile-purposes.ts";
+import {
+  consentSentence,
+  isProfilePurpose,
+  profilePurposes,
+  type ProfilePurpose,
+} from "../../../../../shared/profile-purposes.ts";
 import type { PersonCtx } from "../../../platform/context.ts";
+import { notFound } from "../../../platform/errors.ts";
 import { newId } from "../../../platform/ids.ts";
 import { recordAccountEvent } from "../../auth/service/account-events.ts";
 import type { Consent } from "../contract.ts";
@@ -26,13 +32,13 @@ export async function listOwnConsents(ctx: PersonCtx): Promise<Consent[]> {
 
 /**
  * Notes a yes or a no to exactly the sentence that was shown. The latest counts; all are kept.
- * @throws AppError brands.house_only (403), brands.not_joined (404), brands.sentence_changed (409)
+ * @throws AppError brands.house_only (403), brands.not_joined or commit.not_found (404), brands.sentence_changed (409)
  */
 export async function decideConsent(
   ctx: PersonCtx,
   choice: {
-    readonly brand: BrandKey;
-    readonly purpose: ProfilePurpose;
+    readonly brand: string;
+    readonly purpose: string;
     readonly granted: boolean;
     readonly sentence: string;
   },
@@ -42,7 +48,8 @@ export async function decideConsent(
   const { brand, purpose, granted, sentence: shown } = choice;
   const { userId } = caller;
   if (caller.brand !== null) throw houseOnly();
-  if (!(await hasJoined(env, userId, brand))) throw notJoined();
+  if (!isBrandKey(brand) || !(await hasJoined(env, userId, brand))) throw notJoined();
+  if (!isProfilePurpose(purpose)) throw notFound();
   if (!languages.some((language) => consentSentence(language, brand, purpose) === shown)) throw sentenceChanged();
   const latest = await findConsent(env, userId, brand, purpose);
   if ((latest?.granted ?? false) !== granted || latest === undefined) {
