@@ -12,6 +12,7 @@ import {
   makePerson,
   openChallengeFor,
   outcomeOf,
+  password,
   switchTotpOn,
 } from "./test-person.ts";
 
@@ -142,6 +143,18 @@ describe("signing in with the app", () => {
     expect((await logIn(person)).status).toBe(200);
     expect(await outcomeOf(await ask(person, "POST", "/auth/recovery-codes"))).toEqual([409, "factors.totp_off"]);
     expect(await outcomeOf(await ask(person, "DELETE", "/auth/totp"))).toEqual([409, "factors.totp_off"]);
+  });
+
+  it("ends a question that was asked for a password that has changed since", async () => {
+    const person = await makePerson();
+    const { codes } = await switchTotpOn(person);
+    const { challengeId } = await openChallengeFor(person);
+    const change = { currentPassword: password, newPassword: "another long enough one" };
+    expect((await ask(person, "POST", "/auth/change-password", change)).status).toBe(204);
+    expect(await outcomeOf(await answerFactor({ challengeId, method: "recovery_code", code: codes[0] }))).toEqual([
+      422,
+      "factors.challenge_over",
+    ]);
   });
 
   it("takes nobody else's code for the question", async () => {

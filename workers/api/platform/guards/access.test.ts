@@ -13,6 +13,7 @@ const named = (list: readonly ListedRoute[]) => list.map((route) => [`${route.me
 const publicRoutes = [
   ...["register", "signup", "verify-email", "login", "refresh", "logout", "forgot-password", "reset-password"],
   ...["confirm-email", "apple", "apple/link", "apple/nonce"],
+  ...["passkey", "passkey/options", "second-factor"],
 ]
   .map((verb) => `POST /api/v1/auth/${verb}`)
   .concat("GET /api/v1/oauth/request", "POST /api/v1/oauth/token");

@@ -1,5 +1,3 @@
-import { z } from "zod";
-import { brandKeys } from "../../../../../shared/brands.ts";
 import { assertNever } from "../../../../../shared/assert-never.ts";
 import type { PublicCtx } from "../../../platform/context.ts";
 import { findUser } from "../../auth/service/accounts.ts";
@@ -7,23 +5,9 @@ import { startSession, type IssuedSession, type SessionStart } from "../../auth/
 import { answerChallenge, countChallengeAttempt, readChallenge } from "../../auth/service/challenges.ts";
 import { acceptCode, acceptPasskey, acceptRecoveryCode } from "../accept-proof.ts";
 import { countCode, mostWrongAnswers } from "../attempt-limits.ts";
+import { BegunSignIn } from "../begun-sign-in.ts";
 import type { SecondFactorAnswer } from "../contract.ts";
 import { challengeOver, passkeyRefused, wrongCode } from "../errors.ts";
-
-/** How the sign-in began, as the challenge has kept it. */
-const Begun = z.object({
-  userId: z.string(),
-  organizationId: z.string().nullable(),
-  brand: z.enum(brandKeys).nullable(),
-  parentId: z.string().nullable().default(null),
-  method: z.enum(["password", "passkey", "apple", "brand", "link"]),
-  client: z.enum(["web", "app"]),
-  device: z.object({
-    label: z.string(),
-    token: z.object({ id: z.string(), marks: z.array(z.string()) }).nullable(),
-  }),
-  place: z.string().nullable(),
-}) satisfies z.ZodType<SessionStart>;
 
 /**
  * Finishes a sign-in by its second factor. A right answer uses up the factor first and then the question, so that of answers given
@@ -35,20 +19,16 @@ export async function answerSecondFactor(ctx: PublicCtx, answer: SecondFactorAns
   const { challengeId } = answer;
   const challenge = await readChallenge(env, "second_factor", challengeId, ctx.now());
   if (!challenge) throw challengeOver();
-  const start = Begun.parse(challenge.detail);
-  const forgive = answer.method === "totp" ? await countCodeOf(ctx, start) : null;
+  const { start, userVersion } = BegunSignIn.parse(challenge.detail);
+  const user = await findUser(env, start.userId);
+  if (user?.version !== userVersion) throw challengeOver();
+  const forgive = answer.method === "totp" ? await countCode(ctx, user, start.device) : null;
   if (!(await countChallengeAttempt(env, "second_factor", challengeId, mostWrongAnswers, ctx.now())))
     throw challengeOver();
   await requireRight(ctx, start, answer);
   if (!(await answerChallenge(env, "second_factor", challengeId, ctx.now()))) throw challengeOver();
   await forgive?.();
   return startSession(ctx, start);
-}
-
-async function countCodeOf(ctx: PublicCtx, { userId, device }: SessionStart): Promise<() => Promise<void>> {
-  const user = await findUser(ctx.env, userId);
-  if (!user) throw challengeOver();
-  return countCode(ctx, user, device);
 }
 
 async function requireRight(ctx: PublicCtx, start: SessionStart, answer: SecondFactorAnswer): Promise<void> {

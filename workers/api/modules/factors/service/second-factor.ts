@@ -1,8 +1,11 @@
 import type { PersonCtx, PublicCtx } from "../../../platform/context.ts";
+import { unauthenticated } from "../../../platform/errors.ts";
 import type { SecondFactorChallenge, SessionStart } from "../../auth/service/begin-session.ts";
+import { findUser } from "../../auth/service/accounts.ts";
 import { openChallenge } from "../../auth/service/challenges.ts";
 import { acceptCode, acceptPasskey, acceptRecoveryCode } from "../accept-proof.ts";
 import { countProofCode } from "../attempt-limits.ts";
+import type { BegunSignIn } from "../begun-sign-in.ts";
 import { PasskeyAnswer } from "../passkey-contract.ts";
 import { countRecoveryCodes, findTotp, listPasskeys } from "../store.ts";
 import { readCode } from "../totp-rules.ts";
@@ -23,7 +26,10 @@ export async function hasSecondFactor(env: Env, userId: string): Promise<boolean
 export async function openSecondFactorChallenge(ctx: PublicCtx, start: SessionStart): Promise<SecondFactorChallenge> {
   const { env } = ctx;
   const { userId } = start;
-  const question = { kind: "second_factor", userId, detail: start, lifeMs } as const;
+  const user = await findUser(env, userId);
+  if (!user) throw unauthenticated();
+  const detail: BegunSignIn = { start, userVersion: user.version };
+  const question = { kind: "second_factor", userId, detail, lifeMs } as const;
   const [{ id, expiresAt }, codesLeft, passkeys] = await Promise.all([
     openChallenge(env, question, ctx.now()),
     countRecoveryCodes(env, userId),
