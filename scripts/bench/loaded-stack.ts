@@ -7,6 +7,7 @@ import type { Bundle } from "./bundle.ts";
 import { environmentOf } from "./environment.ts";
 import { createInboundLoad, type InboundResult } from "./inbound.ts";
 import { findKnee, type RateResult } from "./knee.ts";
+import { measureFlood } from "./login-flood.ts";
 import { waitUntil } from "./open-loop.ts";
 import type { BenchPlan } from "./options.ts";
 import { foundOrganization } from "./organization.ts";
@@ -26,7 +27,7 @@ export async function measureUnderLoad(
   plan: BenchPlan,
   bundle: Bundle,
   logPath: string,
-): Promise<Pick<BenchReport, "inbound" | "stored" | "outbound">> {
+): Promise<Pick<BenchReport, "inbound" | "stored" | "outbound" | "flood">> {
   const stateFolder = makeStateFolder();
   const secrets = loadLocalSecrets(join(stateFolder, "secrets"));
   const outside = await startOutsideWorld(secrets);
@@ -64,7 +65,8 @@ export async function measureUnderLoad(
       unlisted: await countUnlisted(worker, load.sent() + plan.replies),
     };
     agents.stop();
-    return { inbound, stored, outbound };
+    const flood = await measureFlood(worker.origin, secrets, plan.guesses);
+    return { inbound, stored, outbound, flood };
   } finally {
     outside.stop();
     await worker.stop();

@@ -13,6 +13,8 @@ export type BenchPlan = {
   readonly replies: number;
   /** Conversations in the list whose pages are counted. */
   readonly listed: number;
+  /** Wrong guesses at one account. */
+  readonly guesses: number;
 };
 
 const whole: BenchPlan = {
@@ -24,9 +26,10 @@ const whole: BenchPlan = {
   agents: 20,
   replies: 400,
   listed: 100_000,
+  guesses: 10_000,
 };
 
-const quick: BenchPlan = { ...whole, secondsPerRate: 4, probes: [], replies: 80 };
+const quick: BenchPlan = { ...whole, secondsPerRate: 4, probes: [], replies: 80, guesses: 2_000 };
 
 /** Reads the command line of `npm run bench -- ...`; an unknown option is an error that lists the known ones. */
 export function parseBenchOptions(args: readonly string[]): BenchPlan | { readonly problem: string } {

@@ -1,6 +1,7 @@
 import type { InboundResult } from "./inbound.ts";
 import type { RateResult } from "./knee.ts";
 import type { ListResult } from "./list-pages.ts";
+import type { FloodResult } from "./login-flood.ts";
 import type { OutboundResult } from "./outbound.ts";
 import type { Bill, BillLine } from "./pricing.ts";
 import type { Percentiles } from "./percentiles.ts";
@@ -36,6 +37,7 @@ export type BenchReport = {
     readonly unlisted: number;
   };
   readonly outbound: OutboundResult;
+  readonly flood: FloodResult;
   readonly lists: ListResult;
   readonly bills: readonly BilledMessage[];
   readonly seconds: number;
@@ -46,6 +48,7 @@ export function describeReport(report: BenchReport): string {
   return [
     describeInbound(report),
     describeOutbound(report.outbound),
+    describeFlood(report.flood),
     describeLists(report.lists),
     ...report.bills.map(describeBill),
   ].join("\n\n");
@@ -116,6 +119,20 @@ function describeOutbound(outbound: OutboundResult): string {
     ...cells(outbound.toPhone),
   ];
   return [`OUTBOUND: reply -> phone, ${conversations} conversations (ms)`, formatTable(head, [row])].join("\n");
+}
+
+function describeFlood({ attempts, networks, refused, hashed, victim, bystander, seconds }: FloodResult): string {
+  const visits = ({ tried, failed, answer }: FloodResult["victim"]): Cell[] => [tried, failed, ...cells(answer)];
+  return [
+    `FLOOD: ${attempts} guesses at one account from ${networks} networks in ${seconds} s: ${refused} refused, ${hashed} hashed`,
+    formatTable(
+      ["logging in meanwhile", "tried", "kept out", ...columns("answer")],
+      [
+        ["its owner, on their own device", ...visits(victim)],
+        ["somebody else, from anywhere", ...visits(bystander)],
+      ],
+    ),
+  ].join("\n");
 }
 
 function describeLists({ conversations, pages, indexes }: ListResult): string {

@@ -59,6 +59,15 @@ const good: BenchReport = {
     toPhone: percentiles,
     seconds: 99,
   },
+  flood: {
+    attempts: 10_000,
+    networks: 1000,
+    refused: 9800,
+    hashed: 200,
+    victim: { tried: 60, failed: 0, answer: percentiles },
+    bystander: { tried: 60, failed: 0, answer: percentiles },
+    seconds: 99,
+  },
   lists: { conversations: 100_000, pages: [{ name: "all", items: 50, rowsRead: 500 }], indexes: ["a", "b", "c"] },
   bills: [{ name: "one inbound message", bill: cheap, estimates: [], bound: 8, stretch: 6 }],
   seconds: 1,
@@ -88,6 +97,17 @@ test.each<[string, Partial<BenchReport>, RegExp]>([
     { lists: { ...good.lists, pages: [{ name: "mine", items: 1, rowsRead: 501 }] } },
     /"mine" reads 501/,
   ],
+  ["a flood that is hashed", { flood: { ...good.flood, hashed: 201 } }, /made 201 hashes, more than 200/],
+  [
+    "a flood that keeps its victim out",
+    { flood: { ...good.flood, victim: { tried: 9, failed: 1, answer: null } } },
+    /victim's own device that a flood kept out: 1/,
+  ],
+  [
+    "a flood that keeps others out",
+    { flood: { ...good.flood, bystander: { tried: 9, failed: 2, answer: null } } },
+    /of others that a flood kept out: 2/,
+  ],
   ["one index too many", { lists: { ...good.lists, indexes: ["a", "b", "c", "d"] } }, /4 indexes/],
   [
     "a message that costs too much",
@@ -106,5 +126,6 @@ test("the report says everything in tables", () => {
   const text = describeReport(good);
   expect(text).toContain("knee: 50/s (carried 12/s, p95 60000 ms)");
   expect(text).toContain("indexes: a, b, c");
+  expect(text).toContain("10000 guesses at one account from 1000 networks in 99 s: 9800 refused, 200 hashed");
   expect(text).toContain("BILL: one inbound message: $2.30 a million (aim $8, stretch $6)");
 });

@@ -1,12 +1,18 @@
 import type { BenchReport } from "./report.ts";
 
 /** Bounds of the bench. Times are never among them: machines differ. */
-export const bounds = { rowsPerPage: 500, indexes: 3, inboundDollars: 8, outboundDollars: 18 } as const;
+export const bounds = {
+  floodHashes: 200,
+  rowsPerPage: 500,
+  indexes: 3,
+  inboundDollars: 8,
+  outboundDollars: 18,
+} as const;
 export const stretch = { inboundDollars: 6, outboundDollars: 14 } as const;
 
 /** Everything that must not be, one sentence each; none when all is well. */
 export function findFaults(report: BenchReport): string[] {
-  const { inbound, stored, outbound, lists, bills } = report;
+  const { inbound, stored, outbound, flood, lists, bills } = report;
   const faults: string[] = [];
   const none = (count: number, sentence: string) => {
     if (count !== 0) faults.push(`${sentence}: ${count}`);
@@ -25,6 +31,10 @@ export function findFaults(report: BenchReport): string[] {
   none(outbound.duplicated, "Replies that reached a phone twice");
   none(outbound.outOfOrder, "Conversations with replies out of order");
   for (const states of outbound.unread) faults.push(`A reply's ticks did not get to read: ${states}`);
+  if (flood.hashed > bounds.floodHashes)
+    faults.push(`A flood of guesses made ${flood.hashed} hashes, more than ${bounds.floodHashes}`);
+  none(flood.victim.failed, "Log-ins on the victim's own device that a flood kept out");
+  none(flood.bystander.failed, "Log-ins of others that a flood kept out");
   for (const { name, rowsRead } of lists.pages)
     if (rowsRead > bounds.rowsPerPage)
       faults.push(`The list page "${name}" reads ${rowsRead} rows, more than ${bounds.rowsPerPage}`);
