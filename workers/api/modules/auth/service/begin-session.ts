@@ -142,6 +142,6 @@ async function recordSignIn(ctx: PublicCtx, user: UserRow, start: SessionStart, 
     address: user.email,
     userId: user.id,
     language: user.language,
-    params: { name: user.name, device, place, at: now },
+    params: { name: user.name, device: device === "" ? null : device, place, at: now },
   });
 }
