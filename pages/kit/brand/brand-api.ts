@@ -51,16 +51,18 @@ export function createBrandApi(apiOrigin: string, send: Send): BrandApi {
 
   /** Calls that end together share one. */
   function refresh(): Promise<Outcome> {
-    token = null;
     refreshing ??= openBy(post("/auth/refresh", {})).finally(() => (refreshing = null));
     return refreshing;
   }
 
   async function fetchAsPerson(path: string, init?: RequestInit): Promise<Response> {
     if (token === null) await refresh();
+    const used = token;
     const first = await ask(path, init);
     if (first.status !== 401) return first;
-    return (await refresh()) === "open" ? ask(path, init) : first;
+    // Another call may have renewed it while this one was under way.
+    const outcome = token === used ? await refresh() : "open";
+    return outcome === "open" ? ask(path, init) : first;
   }
 
   return {

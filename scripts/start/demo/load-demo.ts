@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { brands } from "../../../shared/brands.ts";
 import type { MessageAuthor } from "../../../shared/messages.ts";
 import { demoNumbers } from "../../../workers/simulator/people/demo-numbers.ts";
 import { seededRandom } from "../../seeded-random.ts";
@@ -48,6 +49,7 @@ async function createDemo({ addresses, secrets }: DemoInput): Promise<DemoAccoun
     const member = await operator.post<{ id: string }>("/members", { ...account, password: demoPassword });
     accounts.push({ ...account, password: demoPassword, memberId: member.id });
   }
+  await openBrands(addresses.api, secrets, organizationId);
   const channelIds = [];
   for (const number of demoNumbers.slice(0, 2)) channelIds.push(await connectNumber(api, simulator, number));
   await importHistory(operator, channelIds, accounts.slice(1));
@@ -76,6 +78,16 @@ export async function foundOrganization(
   });
   const headers = { authorization: `Bearer ${session.accessToken}` };
   return { api: createJsonClient(origin, headers), headers };
+}
+
+/** The demo organization keeps every brand's data, so that people can walk in. */
+async function openBrands(
+  origin: string,
+  { OPERATOR_TOKEN }: Pick<LocalSecrets, "OPERATOR_TOKEN">,
+  organizationId: string,
+): Promise<void> {
+  const operator = createJsonClient(origin, { authorization: `Bearer ${OPERATOR_TOKEN}` });
+  for (const { key } of brands) await operator.post(`/operator/brands/${key}`, { organizationId });
 }
 
 async function importHistory(
