@@ -54,7 +54,7 @@ export const PasskeyCreationOptions = z
     excludeCredentials: z.array(Descriptor),
     authenticatorSelection: z.object({
       residentKey: z.literal("required"),
-      requireResidentKey: z.literal(true),
+      requireResidentKey: z.boolean(),
       userVerification: Verification,
     }),
     attestation: z.literal("none"),
