@@ -16,7 +16,8 @@ export async function assignConversation(
   id: string,
   memberId: string | null,
 ): Promise<ConversationSummary> {
-  if (memberId !== null && memberId !== ctx.caller.memberId) {
+  const isTheirOwn = ctx.caller.kind === "member" && memberId === ctx.caller.memberId;
+  if (memberId !== null && !isTheirOwn) {
     const assignee = await findMember(ctx.env, ctx.tenant.orgId, memberId);
     if (!assignee || scopeOf(assignee.role, "whatsapp", "write") === null) throw unfitAssignee();
   }
