@@ -1,7 +1,7 @@
-import { env } from "cloudflare:workers";
+import { env, exports } from "cloudflare:workers";
 import { pbkdf2Sync } from "node:crypto";
 import { describe, expect, it, vi } from "vitest";
-import { callAs } from "../../test-setup/call.ts";
+import { apiOrigin, callAs } from "../../test-setup/call.ts";
 import {
   codeOf,
   expectMails,
@@ -71,6 +71,24 @@ describe("logging in", () => {
       code: "auth.account_closing",
       detail: expect.stringContaining("2026-12-21"),
     });
+  });
+});
+
+describe("where somebody signs in", () => {
+  it("is kept as a city and a country, never as an address", async () => {
+    const { email } = await makeAccount();
+    const response = await exports.default.fetch(`${apiOrigin}/api/v1/auth/login`, {
+      method: "POST",
+      headers: { "content-type": "application/json", "cf-connecting-ip": "192.0.2.44" },
+      body: JSON.stringify({ email, password, client: "app" }),
+      cf: { city: "Riyadh", country: "SA" },
+    });
+    const { accessToken } = await response.json<{ accessToken: string }>();
+    for (const list of ["sign-ins", "activity"]) {
+      const text = await (await callAs(accessToken, "GET", `/auth/${list}`)).text();
+      expect(text).toContain("Riyadh, SA");
+      expect(text).not.toContain("192.0.2.44");
+    }
   });
 });
 

@@ -92,7 +92,7 @@ export async function endSignInRows(
   }
 }
 
-/** A person's sign-ins that are not over, the last used first. */
+/** A person's sign-ins that are not over, the last used first; nobody looks through more than a hundred. */
 export async function listOpenSignIns(
   env: Env,
   userId: string,
@@ -103,7 +103,8 @@ export async function listOpenSignIns(
     .from(signIns)
     .leftJoin(organizations, eq(organizations.id, signIns.organizationId))
     .where(and(eq(signIns.userId, userId), isNull(signIns.revokedAt), gt(signIns.expiresAt, now)))
-    .orderBy(desc(signIns.lastUsedAt), desc(signIns.id));
+    .orderBy(desc(signIns.lastUsedAt), desc(signIns.id))
+    .limit(100);
 }
 
 /** Notes that the owner of a sign-in has just proved who they are. */

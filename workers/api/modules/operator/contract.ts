@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { languages } from "../../../../shared/languages.ts";
 import { MessageAuthor } from "../../../../shared/messages.ts";
 import { builtInRoles } from "../../../../shared/permissions.ts";
+import { TimeZone } from "../../../../shared/time-zone.ts";
 import { DisplayName, Email, NewPassword } from "../../../../shared/session.ts";
 
 export const MemberInput = z.object({
@@ -52,5 +53,5 @@ export const OrganizationInput = z.object({
   email: Email,
   password: NewPassword,
   language: z.enum(languages),
-  timeZone: z.string().max(64),
+  timeZone: TimeZone,
 });

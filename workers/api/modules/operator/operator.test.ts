@@ -51,8 +51,46 @@ describe("the operator's door", () => {
     const { accessToken } = await session.json<{ accessToken: string }>();
     expect(await (await callAs(accessToken, "GET", "/auth/me")).json()).toMatchObject({
       organization: { id: organization.orgId },
-      member: { role: "agent" },
+      member: { role: { id: "agent" } },
     });
+  });
+});
+
+describe("an organization made by the operator", () => {
+  const door = (body: object) =>
+    exports.default.fetch(`${apiOrigin}/operator/organizations`, {
+      method: "POST",
+      headers: { "content-type": "application/json", authorization: `Bearer ${env.OPERATOR_TOKEN}` },
+      body: JSON.stringify(body),
+    });
+  const organization = () => ({
+    organizationName: "Bayt",
+    name: "Mariam",
+    email: `${newId("tst", Date.now())}@example.test`,
+    password: "a long enough password",
+    language: "ar",
+    timeZone: "Asia/Riyadh",
+  });
+
+  it("has an admin with a verified address who logs in at once; an address is taken once", async () => {
+    const body = organization();
+    const made = await door(body);
+    expect(made.status).toBe(201);
+    const { organizationId } = await made.json<{ organizationId: string }>();
+    expect((await door(body)).status).toBe(409);
+    const { email, password } = body;
+    const session = await callAs(null, "POST", "/auth/login", { email, password, client: "app" });
+    const { accessToken } = await session.json<{ accessToken: string }>();
+    expect(await (await callAs(accessToken, "GET", "/auth/me")).json()).toMatchObject({
+      user: { emailVerified: true, language: "ar" },
+      organization: { id: organizationId, name: "Bayt", timeZone: "Asia/Riyadh", defaultLanguage: "ar" },
+      member: { role: { id: "admin" } },
+    });
+  });
+
+  it("takes no password that anybody would try, and no zone that is none", async () => {
+    expect((await door({ ...organization(), password: "Password2026" })).status).toBe(422);
+    expect((await door({ ...organization(), timeZone: "Nowhere/Land" })).status).toBe(400);
   });
 });
 

@@ -53,6 +53,7 @@ export async function beginRegistration(
   };
   await addPendingRegistration(ctx.env, row);
   ctx.defer(tellApplicant(ctx, row, wish));
+  ctx.defer(remindAccountAt(ctx.env, id, row.expiresAt, pendingRegistrationReminder, id));
   return { registrationId: id, proof };
 }
 
@@ -62,8 +63,7 @@ export function hashProof(proof: string): string {
 }
 
 async function tellApplicant(ctx: PublicCtx, row: PendingRegistrationRow, wish: RegistrationWish): Promise<void> {
-  const { id, email, expiresAt } = row;
-  await remindAccountAt(ctx.env, id, expiresAt, pendingRegistrationReminder, id);
+  const { id, email } = row;
   const user = await findUserByEmail(ctx.env, email);
   if (!(await mayWriteTo(ctx, email))) return;
   if (user) {

@@ -75,16 +75,18 @@ export async function completePrimary(
  * @throws AppError auth.account_closing (403), auth.wrong_credentials (401) when there is no such account any more
  */
 export async function startSession(ctx: PublicCtx, start: SessionStart): Promise<IssuedSession> {
-  const user = await findUser(ctx.env, start.userId);
+  const [user, hasBefore] = await Promise.all([
+    findUser(ctx.env, start.userId),
+    hasSignedInBefore(ctx.env, start.userId),
+  ]);
   if (!user || user.erasedAt !== null) throw wrongCredentials();
   if (user.closedAt !== null) throw accountClosing(user.eraseAt ?? user.closedAt);
   const key = ctx.configuration.accessTokenSecret;
-  const isFirst = !(await hasSignedInBefore(ctx.env, user.id));
   const isKnown = isKnownTo(start.device.token, user.email, key);
   const { row, refreshToken } = newSignIn(start, ctx.now());
   await addSignIn(ctx.env, row);
   ctx.log.info("auth.signed_in", { userId: user.id, signInId: row.id, method: start.method });
-  ctx.defer(recordSignIn(ctx, user, start, isWorthAMail({ isFirst, isKnown, method: start.method })));
+  ctx.defer(recordSignIn(ctx, user, start, isWorthAMail({ isFirst: !hasBefore, isKnown, method: start.method })));
   const deviceToken = formatDeviceToken(rememberAccount(start.device.token, user.email, key));
   return issueSession(
     ctx,

@@ -1,12 +1,10 @@
-import type { PublicCtx } from "../../../platform/context.ts";
+import type { AccountReminder } from "../../../platform/account-clock.ts";
 import { forgetPendingRegistration } from "../account-store.ts";
 
 export const pendingRegistrationReminder = "auth.registration_expired";
 
 /** Forgets what somebody asked for and never confirmed: names, an address, a hash. */
-export const forgetRegistration = {
+export const forgetRegistration: AccountReminder = {
   kind: pendingRegistrationReminder,
-  async handle(ctx: Pick<PublicCtx, "env" | "now">, _key: string, registrationId: string): Promise<void> {
-    await forgetPendingRegistration(ctx.env, registrationId, ctx.now());
-  },
+  handle: (ctx, _key, registrationId) => forgetPendingRegistration(ctx.env, registrationId, ctx.now()),
 };

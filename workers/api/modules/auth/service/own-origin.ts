@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import { isBrandKey, type BrandKey } from "../../../../../shared/brands.ts";
 import type { AppEnv } from "../../../platform/app-env.ts";
 import { publicContext } from "../../../platform/gate.ts";
+import { siteAt } from "../../../platform/sites.ts";
 import { foreignOrigin } from "../errors.ts";
 
 /**
@@ -12,15 +13,15 @@ import { foreignOrigin } from "../errors.ts";
 export function assertOwnOrigin(c: Context<AppEnv>): void {
   const origin = c.req.header("origin");
   if (origin === undefined) return;
-  const apiOrigin = new URL(c.req.url).origin;
-  const own = [...publicContext(c).configuration.sites.values()].filter((site) => site.apiOrigin === apiOrigin);
-  if (!own.some((site) => site.origin === origin)) throw foreignOrigin();
+  const { host } = new URL(c.req.url);
+  const isApi = URL.canParse(origin) && new URL(origin).host === host;
+  if (!isApi && !siteAt(publicContext(c).configuration.sites, origin, host)) throw foreignOrigin();
 }
 
 /** The brand whose API host was asked; null at the house's. */
 export function brandOfHost(c: Context<AppEnv>): BrandKey | null {
-  const apiOrigin = new URL(c.req.url).origin;
-  for (const [key, site] of publicContext(c).configuration.sites)
-    if (site.apiOrigin === apiOrigin && isBrandKey(key)) return key;
+  const { host } = new URL(c.req.url);
+  for (const [key, { apiOrigin }] of publicContext(c).configuration.sites)
+    if (isBrandKey(key) && new URL(apiOrigin).host === host) return key;
   return null;
 }

@@ -1,7 +1,7 @@
 import type { PersonCtx } from "../../../platform/context.ts";
 import type { SignIn } from "../account-contract.ts";
 import { unknownSignIn } from "../errors.ts";
-import { listOpenSignIns } from "../sign-in-store.ts";
+import { findSignIn, listOpenSignIns } from "../sign-in-store.ts";
 import { recordAccountEvent } from "./account-events.ts";
 import { endSignIns } from "./end-sign-ins.ts";
 
@@ -26,8 +26,8 @@ export async function listSignIns(ctx: PersonCtx): Promise<SignIn[]> {
 
 /** @throws AppError auth.sign_in_not_found (404), also for somebody else's */
 export async function endOwnSignIn(ctx: PersonCtx, id: string, from: From): Promise<void> {
-  const open = await listOpenSignIns(ctx.env, ctx.caller.userId, ctx.now());
-  if (!open.some(({ signIn }) => signIn.id === id)) throw unknownSignIn();
+  const signIn = await findSignIn(ctx.env, id);
+  if (signIn?.userId !== ctx.caller.userId || signIn.revokedAt !== null) throw unknownSignIn();
   await endSignIns(ctx, ctx.caller.userId, "signed_out", { family: id });
   await recordAccountEvent(ctx.env, ctx.caller.userId, "sign_in_ended", from, ctx.now());
 }
