@@ -14,6 +14,7 @@ const publicRoutes = [
   ...["register", "signup", "verify-email", "login", "refresh", "logout", "forgot-password", "reset-password"],
   ...["confirm-email", "apple", "apple/link", "apple/nonce"],
   ...["passkey", "passkey/options", "second-factor"],
+  ...["invitation", "accept-invitation"],
 ]
   .map((verb) => `POST /api/v1/auth/${verb}`)
   .concat("GET /api/v1/oauth/request", "POST /api/v1/oauth/token");
@@ -37,6 +38,10 @@ async function ask({ method, path }: ListedRoute, token: string | null): Promise
 test("what is public is on this list, and nothing else is", () => {
   const open = routes.filter(({ access }) => access === "public").map(({ method, path }) => `${method} ${path}`);
   expect(open.filter((route) => !otherwiseGuarded.includes(route)).toSorted()).toEqual(publicRoutes.toSorted());
+});
+
+test("every route says who may ask", () => {
+  expect(routes.filter(({ access }) => access === "undeclared")).toEqual([]);
 });
 
 test("every address outside the contract is one we know of", () => {

@@ -6,22 +6,31 @@ export type ListedRoute = {
   readonly path: string;
   /** As `describeAccess` writes it. */
   readonly access: string;
+  /** What must be switched on for it. */
+  readonly module: string | null;
 };
 
 /** Every route of the contract, as mounted. */
-export function listRoutes(): ListedRoute[] {
-  return app.openAPIRegistry.definitions.flatMap((definition) => {
+export function listRoutes(of: typeof app = app): ListedRoute[] {
+  return of.openAPIRegistry.definitions.flatMap((definition) => {
     if (definition.type !== "route") return [];
     const { method, path, ...operation } = definition.route;
     const access: unknown = Reflect.get(operation, "x-access");
-    return [{ method: upperCase(method), path, access: typeof access === "string" ? access : "undeclared" }];
+    const module: unknown = Reflect.get(operation, "x-module");
+    const rules = {
+      access: typeof access === "string" ? access : "undeclared",
+      module: typeof module === "string" ? module : null,
+    };
+    return [{ method: upperCase(method), path, ...rules }];
   });
 }
 
 /** Addresses outside the contract, as `METHOD /path`; middleware is left out. */
-export function listUndeclared(): string[] {
-  const declared = new Set(listRoutes().map(({ method, path }) => `${method} ${path.replaceAll(/\{(\w+)\}/g, ":$1")}`));
-  const mounted = app.routes.filter(({ method }) => method !== "ALL").map(({ method, path }) => `${method} ${path}`);
+export function listUndeclared(of: typeof app = app): string[] {
+  const declared = new Set(
+    listRoutes(of).map(({ method, path }) => `${method} ${path.replaceAll(/\{(\w+)\}/g, ":$1")}`),
+  );
+  const mounted = of.routes.filter(({ method }) => method !== "ALL").map(({ method, path }) => `${method} ${path}`);
   return [...new Set(mounted)].filter((route) => !declared.has(route));
 }
 

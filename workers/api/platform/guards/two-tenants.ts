@@ -25,6 +25,7 @@ const prefixes: Readonly<Record<string, string>> = {
 export async function makeWatchedTenant(name: string): Promise<WatchedTenant> {
   const canary = `${name}${newId("canary", Date.now()).slice(-12)}`;
   const organization = await makeOrganization({ name: canary });
+  await fillDirectory(organization, canary);
   const conversation = await makeConversation(organization);
   await conversation.say(canary);
   await conversation.ring();
@@ -34,9 +35,58 @@ export async function makeWatchedTenant(name: string): Promise<WatchedTenant> {
   await env.MEDIA.put(`org/${organization.orgId}/media/${mediaId}`, canary);
   const messages = await conversation.object.page(viewerOf(organization, "admin"), null, 10);
   const messageIds = "items" in messages ? messages.items.map(({ id }) => id) : [];
+  const directoryIds = await readDirectoryIds(organization.orgId);
   const members = Object.values(organization.members).flatMap(({ memberId, userId }) => [memberId, userId]);
-  const ids = [organization.orgId, conversation.conversationId, ...messageIds, ...members.slice(0, 2), ...rowIds];
+  const ids = [
+    organization.orgId,
+    conversation.conversationId,
+    ...messageIds,
+    ...members.slice(0, 2),
+    ...directoryIds,
+    ...rowIds,
+  ];
   return { organization, conversation, canary, ids: [...new Set(ids)] };
+}
+
+/** What an organization has in the directory beside its members, and the profile that its shard keeps. */
+async function fillDirectory({ orgId, tenant, members }: TestOrganization, canary: string): Promise<void> {
+  const now = Date.now();
+  const grants = JSON.stringify({ crm: { access: "read", scope: "all" } });
+  const database = env.DIRECTORY;
+  await database.batch([
+    database
+      .prepare("insert into roles (org_id, id, name, grants, created_at) values (?, ?, ?, ?, ?)")
+      .bind(orgId, newId("rol", now), canary, grants, now),
+    database
+      .prepare(
+        `insert into invitations (org_id, id, email, role, language, invited_by, created_at, sent_at, expires_at)
+         values (?, ?, ?, 'agent', 'en', ?, ?, ?, ?)`,
+      )
+      .bind(orgId, newId("inv", now), `${canary}@example.test`, members.admin.memberId, now, now, now + 604_800_000),
+    database
+      .prepare(
+        `insert into api_keys (id, org_id, name, secret_hash, grants, created_by, created_at) values (?, ?, ?, 'none', ?, ?, ?)`,
+      )
+      .bind(newId("lgk", now), orgId, canary, grants, members.admin.memberId, now),
+  ]);
+  const holidays = JSON.stringify([{ date: "2026-12-31", name: canary }]);
+  const shard = tenant.shard === 0 ? env.TENANT_0 : env.TENANT_1;
+  await shard
+    .prepare(
+      `insert into organization_profiles (org_id, id, business_hours, holidays, theme, updated_at)
+       values (?, 'profile', '{"kind":"always"}', ?, '{"accent":"teal"}', ?)`,
+    )
+    .bind(orgId, holidays, now)
+    .run();
+}
+
+const directoryTables = ["roles", "invitations", "api_keys"] as const;
+
+async function readDirectoryIds(orgId: string): Promise<string[]> {
+  const found = await env.DIRECTORY.batch<{ id: string }>(
+    directoryTables.map((table) => env.DIRECTORY.prepare(`select id from ${table} where org_id = ?`).bind(orgId)),
+  );
+  return found.flatMap(({ results }) => results.map(({ id }) => id));
 }
 
 /** One row, unless the table has one of this organization: texts say the canary, ids are of the right kind. */
@@ -83,6 +133,9 @@ export async function pictureOf({ organization, conversation }: WatchedTenant): 
       .all(),
     env.DIRECTORY.prepare("select * from sign_ins where org_id = ? order by id").bind(orgId).all(),
     env.DIRECTORY.prepare("select * from whatsapp_numbers where org_id = ?").bind(orgId).all(),
+    ...directoryTables.map((table) =>
+      env.DIRECTORY.prepare(`select * from ${table} where org_id = ?`).bind(orgId).all(),
+    ),
   ]);
   const viewer = viewerOf(organization, "admin");
   const thread = [await conversation.object.view(viewer), await conversation.object.page(viewer, null, 100)];
