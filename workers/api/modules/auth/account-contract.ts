@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { accountEventKinds } from "../../../../shared/account-events.ts";
 import { brandKeys } from "../../../../shared/brands.ts";
 import { languages } from "../../../../shared/languages.ts";
+import { PasskeyAnswer } from "../../../../shared/passkey.ts";
 import { Role } from "../../../../shared/role.ts";
 import { DisplayName, Email, GivenPassword, NewPassword, Session } from "../../../../shared/session.ts";
 import { pageOf } from "../../platform/paging.ts";
@@ -81,18 +82,24 @@ export const AccountEvent = z
   .meta({ id: "AccountEvent" });
 export type AccountEvent = z.infer<typeof AccountEvent>;
 
-export const Proof = z
-  .union([
-    z.object({ password: GivenPassword }),
-    z.object({ code: z.string().min(6).max(40).describe("Of the authenticator app, or a recovery code") }),
-    z.object({
-      passkey: z.object({
-        challengeId: z.string().max(64),
-        response: z.record(z.string(), z.unknown()).describe("As the browser's WebAuthn API gives it"),
-      }),
-    }),
-  ])
-  .meta({ id: "Proof" });
+const PasswordProof = z
+  .object({ method: z.literal("password"), password: GivenPassword })
+  .meta({ id: "PasswordProof" });
+const CodeProof = z
+  .object({
+    method: z.literal("code"),
+    code: z.string().min(6).max(40).describe("Of the authenticator app, or a recovery code"),
+  })
+  .meta({ id: "CodeProof" });
+const PasskeyProof = z
+  .object({
+    method: z.literal("passkey"),
+    challengeId: z.string().max(64).describe("Of POST /auth/passkey/options"),
+    response: PasskeyAnswer,
+  })
+  .meta({ id: "PasskeyProof" });
+
+export const Proof = z.discriminatedUnion("method", [PasswordProof, CodeProof, PasskeyProof]).meta({ id: "Proof" });
 export type Proof = z.infer<typeof Proof>;
 
 const account = { access: "person", tags: ["Accounts"] } as const;

@@ -165,12 +165,14 @@ describe("an e-mail address", () => {
     await ageProof(userId);
     const ask = () => post(accessToken, "/auth/change-email", { email: newAddress() });
     expect(await codeOf(await ask())).toBe("access.proof_needed");
-    expect(await codeOf(await post(accessToken, "/auth/prove", { password: "not the password" }))).toBe(
-      "auth.wrong_password",
+    expect(
+      await codeOf(await post(accessToken, "/auth/prove", { method: "password", password: "not the password" })),
+    ).toBe("auth.wrong_password");
+    expect(await codeOf(await post(accessToken, "/auth/prove", { method: "code", code: "000000" }))).toBe(
+      "auth.wrong_proof",
     );
-    expect(await codeOf(await post(accessToken, "/auth/prove", { code: "000000" }))).toBe("auth.wrong_proof");
     expect(await codeOf(await ask())).toBe("access.proof_needed");
-    expect((await post(accessToken, "/auth/prove", { password })).status).toBe(204);
+    expect((await post(accessToken, "/auth/prove", { method: "password", password })).status).toBe(204);
     expect((await ask()).status).toBe(202);
   });
 
@@ -178,7 +180,9 @@ describe("an e-mail address", () => {
     const { accessToken } = await signInAs((await makeAccount()).email);
     const statuses = [];
     for (let time = 0; time < 11; time++)
-      statuses.push((await post(accessToken, "/auth/prove", { password: "not the password" })).status);
+      statuses.push(
+        (await post(accessToken, "/auth/prove", { method: "password", password: "not the password" })).status,
+      );
     expect(statuses).toEqual([...Array.from({ length: 10 }, () => 403), 429]);
   });
 });

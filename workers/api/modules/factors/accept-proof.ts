@@ -1,7 +1,7 @@
 import type { PublicCtx } from "../../platform/context.ts";
 import { answerChallenge } from "../auth/service/challenges.ts";
 import { z } from "zod";
-import type { PasskeyAnswer } from "./passkey-contract.ts";
+import type { PasskeyAnswer } from "../../../../shared/passkey.ts";
 import { isCounterFresh } from "./passkey-rules.ts";
 import { hashRecoveryCode, readRecoveryCode } from "./recovery-code-rules.ts";
 import { findPasskey, findTotp, notePasskeyUse, takeRecoveryCode, takeStep } from "./store.ts";

@@ -95,7 +95,7 @@ describe("guessing codes", () => {
     const { secret } = await switchTotpOn(person);
     const statuses: number[] = [];
     for (const code of wrongCodes(secret, 12))
-      statuses.push((await ask(person, "POST", "/auth/prove", { code })).status);
+      statuses.push((await ask(person, "POST", "/auth/prove", { method: "code", code })).status);
     expect(countOf(statuses, 204)).toBe(0);
     expect(statuses.slice(-1)).toEqual([429]);
   });

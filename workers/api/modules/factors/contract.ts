@@ -1,7 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { Session } from "../../../../shared/session.ts";
 import { defineRoute, jsonBody, jsonResponse } from "../../platform/route.ts";
-import { Passkey, PasskeyAnswer } from "./passkey-contract.ts";
+import { PasskeyAnswer } from "../../../../shared/passkey.ts";
+import { Passkey } from "./passkey-contract.ts";
 
 export const Factors = z
   .object({

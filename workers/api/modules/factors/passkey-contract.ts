@@ -2,13 +2,9 @@ import { z } from "@hono/zod-openapi";
 import { plainLine } from "../../../../shared/plain-text.ts";
 import { defineRoute, jsonBody, jsonResponse } from "../../platform/route.ts";
 import { brandKeys } from "../../../../shared/brands.ts";
+import { Base64Url, CredentialId, PasskeyAnswer } from "../../../../shared/passkey.ts";
 import { ClientKind, Session } from "../../../../shared/session.ts";
 
-const Base64Url = z
-  .string()
-  .max(8192)
-  .regex(/^[A-Za-z0-9_-]*$/);
-const CredentialId = Base64Url.min(1).max(1400);
 const Transports = z.array(z.string().max(32)).max(16);
 const Descriptor = z.object({
   id: z.string(),
@@ -27,22 +23,6 @@ export const PasskeyCreated = z
   })
   .meta({ id: "PasskeyCreated" });
 export type PasskeyCreated = z.infer<typeof PasskeyCreated>;
-
-/** What a browser answers to `get()`, by `toJSON()`. */
-export const PasskeyAnswer = z
-  .object({
-    id: CredentialId,
-    rawId: CredentialId,
-    type: z.literal("public-key"),
-    response: z.object({
-      clientDataJSON: Base64Url,
-      authenticatorData: Base64Url,
-      signature: Base64Url,
-      userHandle: Base64Url.max(200).nullish(),
-    }),
-  })
-  .meta({ id: "PasskeyAnswer" });
-export type PasskeyAnswer = z.infer<typeof PasskeyAnswer>;
 
 export const PasskeyCreationOptions = z
   .object({

@@ -184,7 +184,7 @@ describe("a passkey as a second factor", () => {
     const prove = async (device: typeof authenticator) => {
       const { challengeId, options } = await askPasskey();
       const passkey = { challengeId, response: await device.get(options) };
-      return (await ask(person, "POST", "/auth/prove", { passkey })).status;
+      return (await ask(person, "POST", "/auth/prove", { method: "passkey", ...passkey })).status;
     };
     expect(await prove(stranger.authenticator)).toBe(403);
     expect(await prove(authenticator)).toBe(204);

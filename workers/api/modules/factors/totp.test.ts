@@ -176,8 +176,8 @@ describe("proving once more who one is", () => {
     for (const code of [codeNow(secret), codes[0]]) {
       await ageProof(person.signInId);
       expect((await ask(person, "POST", "/auth/passkeys/options")).status).toBe(403);
-      expect((await ask(person, "POST", "/auth/prove", { code: "000000" })).status).toBe(403);
-      expect((await ask(person, "POST", "/auth/prove", { code })).status).toBe(204);
+      expect((await ask(person, "POST", "/auth/prove", { method: "code", code: "000000" })).status).toBe(403);
+      expect((await ask(person, "POST", "/auth/prove", { method: "code", code })).status).toBe(204);
       expect((await ask(person, "POST", "/auth/passkeys/options")).status).toBe(200);
     }
   });

@@ -7,12 +7,8 @@ import {
 import { sites } from "../../../../shared/brands.ts";
 import type { Configuration } from "../../platform/configuration.ts";
 import type { Log } from "../../platform/log.ts";
-import type {
-  PasskeyAnswer,
-  PasskeyCreated,
-  PasskeyCreationOptions,
-  PasskeyRequestOptions,
-} from "./passkey-contract.ts";
+import type { PasskeyAnswer } from "../../../../shared/passkey.ts";
+import type { PasskeyCreated, PasskeyCreationOptions, PasskeyRequestOptions } from "./passkey-contract.ts";
 
 type Place = Pick<Configuration, "passkeyDomain" | "sites">;
 type NewCredential = {

@@ -1,5 +1,5 @@
 import type { PersonCtx } from "../../../platform/context.ts";
-import { proveByFactor } from "../../factors/service/second-factor.ts";
+import { proveByFactor, type FactorProof } from "../../factors/service/second-factor.ts";
 import type { Proof } from "../account-contract.ts";
 import { findUser } from "../account-store.ts";
 import { forgetSignedIn } from "../authenticate.ts";
@@ -15,15 +15,15 @@ export async function prove(ctx: PersonCtx, proof: Proof): Promise<void> {
   const { env, caller } = ctx;
   const user = await findUser(env, caller.userId);
   if (!user) throw unknownMember();
-  if ("password" in proof) {
+  if (proof.method === "password") {
     if (!(await isPasswordOf(ctx, user, proof.password))) throw wrongPassword();
-  } else {
-    const answer =
-      "code" in proof
-        ? ({ kind: "code", code: proof.code } as const)
-        : ({ kind: "passkey", ...proof.passkey } as const);
-    if (!(await proveByFactor(ctx, answer))) throw wrongProof();
-  }
+  } else if (!(await proveByFactor(ctx, factorOf(proof)))) throw wrongProof();
   await noteProof(env, caller.signInId, ctx.now());
   forgetSignedIn({ signInId: caller.signInId });
+}
+
+function factorOf(proof: Exclude<Proof, { method: "password" }>): FactorProof {
+  return proof.method === "code"
+    ? { kind: "code", code: proof.code }
+    : { kind: "passkey", challengeId: proof.challengeId, response: proof.response };
 }

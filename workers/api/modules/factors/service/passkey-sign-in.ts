@@ -8,7 +8,8 @@ import { homeOrganizationOf } from "../../auth/service/log-in.ts";
 import { joinBrand } from "../../brand-sign-in/service/join-brand.ts";
 import { acceptPasskey } from "../accept-proof.ts";
 import { passkeyRefused } from "../errors.ts";
-import type { PasskeyAnswer, PasskeyRequestOptions } from "../passkey-contract.ts";
+import type { PasskeyAnswer } from "../../../../../shared/passkey.ts";
+import type { PasskeyRequestOptions } from "../passkey-contract.ts";
 import { questionLifeMs, requestOptions } from "../webauthn.ts";
 
 /** A question that any passkey of the house may answer, once. */

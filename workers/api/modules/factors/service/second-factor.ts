@@ -6,7 +6,7 @@ import { openChallenge } from "../../auth/service/challenges.ts";
 import { acceptCode, acceptPasskey, acceptRecoveryCode } from "../accept-proof.ts";
 import { countProofCode } from "../attempt-limits.ts";
 import type { BegunSignIn } from "../begun-sign-in.ts";
-import { PasskeyAnswer } from "../passkey-contract.ts";
+import { PasskeyAnswer } from "../../../../../shared/passkey.ts";
 import { countRecoveryCodes, findTotp, listPasskeys } from "../store.ts";
 import { readCode } from "../totp-rules.ts";
 
