@@ -15,19 +15,21 @@ const Shifts = z.array(Shift).max(6).refine(areInOrder, { error: "shifts follow 
 
 export const BusinessHours = z
   .discriminatedUnion("kind", [
-    z.object({ kind: z.literal("always") }),
-    z.object({
-      kind: z.literal("weekly"),
-      days: z.object({
-        monday: Shifts,
-        tuesday: Shifts,
-        wednesday: Shifts,
-        thursday: Shifts,
-        friday: Shifts,
-        saturday: Shifts,
-        sunday: Shifts,
-      }),
-    }),
+    z.object({ kind: z.literal("always") }).meta({ id: "AlwaysOpen" }),
+    z
+      .object({
+        kind: z.literal("weekly"),
+        days: z.object({
+          monday: Shifts,
+          tuesday: Shifts,
+          wednesday: Shifts,
+          thursday: Shifts,
+          friday: Shifts,
+          saturday: Shifts,
+          sunday: Shifts,
+        }),
+      })
+      .meta({ id: "WeeklyHours" }),
   ])
   .meta({ id: "BusinessHours" });
 export type BusinessHours = z.infer<typeof BusinessHours>;

@@ -4,6 +4,9 @@ import { defineRoute, jsonResponse } from "../../platform/route.ts";
 
 export const actorKinds = ["member", "machine", "person", "operator", "system"] as const;
 
+/** Small values of what was changed, by name. */
+const Values = z.record(z.string(), z.unknown()).nullable();
+
 export const AuditLine = z
   .object({
     id: z.string(),
@@ -15,8 +18,8 @@ export const AuditLine = z
     }),
     action: z.string().describe("For example member.role_changed"),
     target: z.object({ id: z.string(), name: z.string().nullable() }),
-    before: z.unknown(),
-    after: z.unknown(),
+    before: Values,
+    after: Values,
     ip: z.string().nullable(),
     requestId: z.string().nullable(),
   })

@@ -37,11 +37,17 @@ export function presentLine(row: AuditRow, names: ReadonlyMap<string, string>): 
     actor: { kind: actorKind, id: actorId, name: name(actorId) },
     action,
     target: { id: target, name: name(target) },
-    before,
-    after,
+    before: toValues(before),
+    after: toValues(after),
     ip,
     requestId,
   };
+}
+
+/** Entries note objects; should one note anything else, it is shown under a name all the same. */
+function toValues(noted: unknown): Record<string, unknown> | null {
+  if (noted === null || noted === undefined) return null;
+  return typeof noted === "object" && !Array.isArray(noted) ? { ...noted } : { value: noted };
 }
 
 const columns = [
