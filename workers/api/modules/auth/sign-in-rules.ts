@@ -1,7 +1,4 @@
-import type { SignInMethod } from "./sign-in-store.ts";
-
-/** How long a proof of who somebody is counts as recent. */
-export const recentProofMs = 10 * 60 * 1000;
+import type { SignInMethod } from "./directory-tables.ts";
 
 /**
  * Whether the owner is written to about a sign-in: one on a device that has not signed in to the account before. Not about their very

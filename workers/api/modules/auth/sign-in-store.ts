@@ -1,10 +1,9 @@
 import { and, desc, eq, gt, inArray, isNull, ne, or, type SQL } from "drizzle-orm";
 import { directory } from "../../platform/tenancy.ts";
-import { organizations, signIns, type signInEnds, type signInMethods } from "./directory-tables.ts";
+import { organizations, signIns, type signInEnds } from "./directory-tables.ts";
 
 export type SignInRow = typeof signIns.$inferSelect;
 export type NewSignIn = typeof signIns.$inferInsert;
-export type SignInMethod = (typeof signInMethods)[number];
 export type SignInEnd = (typeof signInEnds)[number];
 
 export async function findSignIn(env: Env, id: string): Promise<SignInRow | undefined> {

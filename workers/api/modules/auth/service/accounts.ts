@@ -3,7 +3,7 @@ import { weakPassword } from "../errors.ts";
 import { isWeakPassword } from "../password-rules.ts";
 import { hashPassword } from "../password.ts";
 
-export { addUserWrite, findUser, findUserByEmail, type NewUser, type UserRow } from "../account-store.ts";
+export { addUserWrite, findUser, findUserByEmail, type UserRow } from "../account-store.ts";
 
 /**
  * Hashes a password that somebody has chosen.

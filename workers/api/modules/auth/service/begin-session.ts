@@ -6,11 +6,12 @@ import { hasSecondFactor, openSecondFactorChallenge } from "../../factors/servic
 import { requestAccountMail } from "../../mail/service/request-account-mail.ts";
 import { findUser, type UserRow } from "../account-store.ts";
 import { formatDeviceToken, isKnownTo, rememberAccount } from "../device-token.ts";
+import type { SignInMethod } from "../directory-tables.ts";
 import { accountClosing, wrongCredentials } from "../errors.ts";
 import { signInLifetimeMs } from "../refresh-rules.ts";
 import { formatRefreshToken, hashRefreshSecret, newRefreshSecret } from "../refresh-token.ts";
 import { isWorthAMail } from "../sign-in-rules.ts";
-import { addSignIn, hasSignedInBefore, type SignInMethod, type SignInRow } from "../sign-in-store.ts";
+import { addSignIn, hasSignedInBefore, type SignInRow } from "../sign-in-store.ts";
 import { recordAccountEvent } from "./account-events.ts";
 import type { Device } from "./device.ts";
 
