@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, inArray, isNull, ne, or, type SQL } from "drizzle-orm";
 import { directory } from "../../platform/tenancy.ts";
-import { organizations, signIns, type signInEnds } from "./directory-tables.ts";
+import { organizations, signIns, type signInEnds, type SignInMethod } from "./directory-tables.ts";
 
 export type SignInRow = typeof signIns.$inferSelect;
 export type NewSignIn = typeof signIns.$inferInsert;
