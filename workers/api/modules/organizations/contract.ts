@@ -68,5 +68,6 @@ export const leaveRoute = defineRoute({
   tags: ["Members"],
   summary: "Leave the organization one works in now",
   description: "Ends the sign-ins that work there. The last admin cannot leave.",
+  problems: [404],
   responses: { 204: { description: "Left" } },
 });

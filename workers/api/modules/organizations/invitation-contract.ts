@@ -70,6 +70,7 @@ export const inviteRoute = defineRoute({
   description:
     "The invitation holds for seven days. Inviting an address again sends a new one with the role and language given now.",
   request: { body: jsonBody(InvitationInput) },
+  problems: [404],
   responses: { 201: jsonResponse(Invitation, "The invitation; its mail is on its way") },
 });
 
