@@ -1,5 +1,6 @@
+import { runDurableObjectAlarm } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { callAs } from "../../test-setup/call.ts";
 import {
   codeOf,
@@ -79,7 +80,7 @@ describe("registering an organization", () => {
     const token = await linkMailedTo(body.email, "verify_registration");
     const second = await begin(body);
     expect((await verify({ token, proof: first.proof })).status).toBe(201);
-    const later = await linkMailedTo(body.email, "verify_registration");
+    const later = await linkMailedTo(body.email, "verify_registration", 2);
     expect(await codeOf(await verify({ token: later, proof: second.proof }))).toBe("auth.email_taken");
   });
 
@@ -102,10 +103,14 @@ describe("registering an organization", () => {
     const body = registration();
     const { registrationId, proof } = await begin(body);
     const token = await linkMailedTo(body.email, "verify_registration");
-    await env.DIRECTORY.prepare("update pending_registrations set expires_at = 1 where id = ?")
-      .bind(registrationId)
-      .run();
-    expect(await codeOf(await verify({ token, proof }))).toBe("auth.link_refused");
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 24 * 3_600_000 + 1000 });
+    try {
+      expect(await codeOf(await verify({ token, proof }))).toBe("auth.link_refused");
+      expect(await runDurableObjectAlarm(env.ACCOUNT_CLOCK.getByName(registrationId))).toBe(true);
+    } finally {
+      vi.useRealTimers();
+    }
+    expect(await count("pending_registrations", body.email)).toBe(0);
   });
 });
 

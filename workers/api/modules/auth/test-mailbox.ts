@@ -1,33 +1,26 @@
 import { env } from "cloudflare:workers";
-import { createHash, randomBytes } from "node:crypto";
 import { vi } from "vitest";
+import { z } from "zod";
+import { loadConfiguration } from "../../platform/configuration.ts";
 
-export type MailKind = "verify_registration" | "reset_password" | "change_email";
-const links = { verify_registration: "verify", reset_password: "reset", change_email: "change_email" } as const;
+const Mailbox = z.object({ emails: z.array(z.object({ text: z.string().nullable() })) });
 
-/** The token of the link in the latest mail of a kind to an address. */
-export async function linkMailedTo(address: string, kind: MailKind): Promise<string> {
+/** Where links lead that are mailed. */
+const pages = {
+  verify_registration: "/verify",
+  reset_password: "/reset",
+  change_email: "/confirm-email",
+} as const;
+
+/** Opens somebody's mailbox and takes the token of the link to a page, of the `nth` such mail that came. Waits for it. */
+export async function linkMailedTo(address: string, kind: keyof typeof pages, nth = 1): Promise<string> {
+  const link = new RegExp(`${pages[kind]}\\?token=([\\w-]+)`);
   return vi.waitFor(async () => {
-    const mail = await env.DIRECTORY.prepare(
-      "select params, user_id from account_mails where address = ? and kind = ? order by id desc limit 1",
-    )
-      .bind(address, kind)
-      .first<{ params: string; user_id: string | null }>();
-    if (!mail) throw new Error(`No mail of kind ${kind} to ${address} yet`);
-    const params = JSON.parse(mail.params);
-    const token = randomBytes(32).toString("base64url");
-    await env.DIRECTORY.prepare(
-      "insert into mailed_links (token_hash, kind, subject, detail, created_at, expires_at) values (?, ?, ?, ?, ?, ?)",
-    )
-      .bind(
-        createHash("sha256").update(token).digest("base64url"),
-        links[kind],
-        params.registrationId ?? params.userId,
-        params.newEmail ?? null,
-        Date.now(),
-        Date.now() + 3_600_000,
-      )
-      .run();
+    const mailbox = new URL(`/mailbox/api/emails?to=${address}`, loadConfiguration(env).graph.url);
+    const { emails } = Mailbox.parse(await (await fetch(mailbox)).json());
+    const tokens = emails.toReversed().flatMap(({ text }) => link.exec(text ?? "")?.[1] ?? []);
+    const token = tokens[nth - 1];
+    if (token === undefined) throw new Error(`${address} has ${tokens.length} links to ${pages[kind]}, not ${nth}`);
     return token;
   }, 5_000);
 }
