@@ -1,7 +1,7 @@
 /** A clean shelf under an arch. Decoration. */
 export function Shelf() {
   return (
-    <svg viewBox="0 0 440 320" fill="none" aria-hidden="true" class="w-full text-accent-text rtl:-scale-x-100">
+    <svg viewBox="0 0 440 320" fill="none" aria-hidden="true" class="w-full text-accent-text">
       <path d="M30 300V190a190 170 0 0 1 380 0v110Z" fill="currentColor" opacity="0.07" />
       <path d="M30 300V190a190 170 0 0 1 380 0v110" stroke="currentColor" stroke-width="1.5" opacity="0.3" />
       <path d="M62 172h316M62 276h316" stroke="currentColor" stroke-width="2.5" stroke-linecap="round" opacity="0.55" />

@@ -16,11 +16,11 @@ export function BrandFrame({ mark: Mark, children }: { mark: ComponentType; chil
       >
         {t("brand:skip")}
       </a>
-      <header class="flex min-h-bar flex-wrap items-center justify-between gap-x-4 gap-y-1 px-5 py-3 sm:px-10">
+      <header class="flex min-h-bar flex-wrap items-center justify-between gap-x-1 gap-y-1 px-4 py-3 sm:px-10">
         <a href="/" class="rounded-medium py-1">
           <Mark />
         </a>
-        <div class="flex items-center gap-1">
+        <div class="ms-auto flex items-center gap-0.5 sm:gap-1">
           <LanguageSwitch />
           <ThemeSwitch />
           <SignInCorner />

@@ -12,10 +12,13 @@ export function LanguageSwitch() {
       lang={next}
       // When the texts cannot be loaded the page stays readable in the language it has.
       onClick={() => void setLanguage(next).catch(() => undefined)}
-      class="inline-flex h-control items-center rounded-medium px-2.5 text-body text-text-muted transition-colors hover:bg-surface-hover hover:text-text"
+      class="inline-flex h-control items-center rounded-medium min-w-control justify-center px-2 text-body text-text-muted transition-colors hover:bg-surface-hover hover:text-text"
       data-testid="language-switch"
     >
-      {languages[next].name}
+      <span aria-hidden="true" class="sm:hidden">
+        {languages[next].short}
+      </span>
+      <span class="max-sm:sr-only">{languages[next].name}</span>
     </button>
   );
 }

@@ -6,6 +6,8 @@ export type Direction = "ltr" | "rtl";
 type LanguageFace = {
   /** Its own name for itself. */
   name: string;
+  /** The same where there is room for a letter or two. */
+  short: string;
   dir: Direction;
   /** Unicode extension for Intl. Calendar and numerals are stated because some regions' defaults
       (ar-SA: Islamic calendar, ar-EG: Arabic-Indic digits) would put two kinds of dates and digits on one page. */
@@ -14,8 +16,8 @@ type LanguageFace = {
 
 /** How each language of shared/languages.ts is read here. */
 export const languages: Record<Language, LanguageFace> = {
-  en: { name: "English", dir: "ltr", extension: "-u-ca-gregory-nu-latn" },
-  ar: { name: "العربية", dir: "rtl", extension: "-u-ca-gregory-nu-latn" },
+  en: { name: "English", short: "EN", dir: "ltr", extension: "-u-ca-gregory-nu-latn" },
+  ar: { name: "العربية", short: "ع", dir: "rtl", extension: "-u-ca-gregory-nu-latn" },
 };
 
 export function isLanguage(value: unknown): value is Language {
