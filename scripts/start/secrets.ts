@@ -12,6 +12,8 @@ export type LocalSecrets = {
   readonly APPLE_TEAM_ID: string;
   readonly APPLE_KEY_ID: string;
   readonly APPLE_PRIVATE_KEY: string;
+  readonly POSTMARK_TOKEN: string;
+  readonly POSTMARK_WEBHOOK_AUTH: string;
 };
 
 /** The secret of the simulator's only Meta app; both sides read it from the same file. */
@@ -32,6 +34,8 @@ function makeSecrets(): LocalSecrets {
     APPLE_TEAM_ID: "LOCALTEAM1",
     APPLE_KEY_ID: "LOCALKEY01",
     APPLE_PRIVATE_KEY: makeAppleKey(),
+    POSTMARK_TOKEN: randomBytes(16).toString("hex"),
+    POSTMARK_WEBHOOK_AUTH: `postmark:${randomBytes(16).toString("hex")}`,
   };
 }
 

@@ -60,6 +60,7 @@ export function workerEnvironment(ports: Ports, secrets: LocalSecrets): Record<s
     SITE_ORIGINS: describeSites(addresses),
     META_GRAPH_URL: `http://127.0.0.1:${ports.simulator}/graph`,
     APPLE_URL: `http://127.0.0.1:${ports.simulator}/apple`,
+    POSTMARK_URL: `http://127.0.0.1:${ports.simulator}/postmark`,
     META_TOKEN_HOSTS: `127.0.0.1:${ports.simulator},localhost:${ports.simulator}`,
   };
 }
@@ -141,6 +142,8 @@ export function startSimulator(input: StackInput): Child {
       APPLE_KEY_ID: input.secrets.APPLE_KEY_ID,
       APPLE_PUBLIC_KEY: applePublicKeyOf(input.secrets),
       APPLE_WEBHOOK_URL: `http://127.0.0.1:${input.ports.api}/webhooks/apple`,
+      POSTMARK_WEBHOOK_URL: `http://127.0.0.1:${input.ports.api}/webhooks/postmark`,
+      POSTMARK_WEBHOOK_AUTH: input.secrets.POSTMARK_WEBHOOK_AUTH,
       STATE_FILE: join(input.stateFolder, "simulator.json"),
     },
     logPath: join(input.stateFolder, "logs", "simulator.log"),

@@ -8,6 +8,7 @@ import { authRoutes } from "./modules/auth/routes.ts";
 import { brandSignInRoutes } from "./modules/brand-sign-in/routes.ts";
 import { factorRoutes } from "./modules/factors/routes.ts";
 import { inboxRoutes } from "./modules/inbox/routes.ts";
+import { postmarkWebhookRoutes } from "./modules/mail/webhook-routes.ts";
 import { mediaHostRoutes, mediaRoutes } from "./modules/media/routes.ts";
 import { auditRoutes } from "./modules/organizations/audit-routes.ts";
 import { authenticateKey, isKeyAuthorization } from "./modules/organizations/authenticate-key.ts";
@@ -48,7 +49,11 @@ const moduleRoutes: readonly OpenAPIHono<AppEnv>[] = [
 const brandRoutes: readonly OpenAPIHono<AppEnv>[] = [];
 
 /** What providers call, under /webhooks. */
-const webhookRoutes: readonly OpenAPIHono<AppEnv>[] = [appleWebhookRoutes, whatsappWebhookRoutes];
+const webhookRoutes: readonly OpenAPIHono<AppEnv>[] = [
+  appleWebhookRoutes,
+  postmarkWebhookRoutes,
+  whatsappWebhookRoutes,
+];
 
 /** Who asks: a machine by its key, everybody else by a sign-in. */
 const authenticate: Authenticate = (request) =>

@@ -1,26 +1,36 @@
 import { app } from "./app.ts";
 import { ConversationObject } from "./modules/inbox/conversation.ts";
+import { movedInboxSearch } from "./modules/inbox/service/move-search.ts";
 import { followMembers } from "./modules/inbox/subscribers.ts";
+import { consumeDeadEmail, consumeEmail } from "./modules/mail/consumer.ts";
+import { mailDue } from "./modules/mail/mail-due.ts";
+import { forgetRegistration } from "./modules/auth/service/forget-registration.ts";
 import { consumeWhatsApp } from "./modules/whatsapp/consumer.ts";
 import { consumeDeadWakeUps, consumeMedia } from "./modules/whatsapp/media-consumer.ts";
+import { closeNumbers } from "./modules/whatsapp/subscribers.ts";
 import { deliverTask } from "./modules/whatsapp/webhook-deliver.ts";
+import { AccountClockObject, type AccountReminder } from "./platform/account-clock.ts";
 import { ClockObject } from "./platform/clock-object.ts";
 import { loadConfiguration } from "./platform/configuration.ts";
 import { consumeDeadEvents, consumeEvents, type Subscriber, type Task } from "./platform/events.ts";
 import { housekeeping } from "./platform/housekeeping.ts";
 import { createLog } from "./platform/log.ts";
+import { moveReminder } from "./platform/move-command.ts";
 import { outboxSweep } from "./platform/outbox-sweep.ts";
 import type { QueueHandler } from "./platform/queues.ts";
 import type { Reminder } from "./platform/reminders.ts";
 
 /** What modules do when another module's event happens. */
-const subscribers: readonly Subscriber[] = [followMembers];
+const subscribers: readonly Subscriber[] = [followMembers, closeNumbers];
 
 /** What is done again when its owner could not be reached. */
 const tasks: readonly Task[] = [deliverTask];
 
 /** What falls due. */
-const reminders: readonly Reminder[] = [outboxSweep, housekeeping];
+const reminders: readonly Reminder[] = [outboxSweep, housekeeping, moveReminder(movedInboxSearch)];
+
+/** What falls due for an account. */
+const accountReminders: readonly AccountReminder[] = [forgetRegistration, mailDue];
 
 /** Who reads which queue. */
 const queues: Readonly<Record<string, QueueHandler>> = {
@@ -28,6 +38,8 @@ const queues: Readonly<Record<string, QueueHandler>> = {
   "whatsapp-dead": consumeDeadWakeUps,
   media: consumeMedia,
   "media-dead": consumeDeadWakeUps,
+  email: consumeEmail,
+  "email-dead": consumeDeadEmail,
   events: consumeEvents(subscribers, tasks),
   "events-dead": consumeDeadEvents(subscribers, tasks),
 };
@@ -40,6 +52,9 @@ export class Conversation extends ConversationObject {
 }
 export class Clock extends ClockObject {
   protected override readonly reminders = reminders;
+}
+export class AccountClock extends AccountClockObject {
+  protected override readonly reminders = accountReminders;
 }
 
 export default {

@@ -6,7 +6,9 @@ import { testTeam, type AppleTeam } from "./apple/team.ts";
 import { createControlRoutes } from "./control/routes.ts";
 import { createGraphRoutes } from "./graph/routes.ts";
 import { createLinkRoutes } from "./links/routes.ts";
-import { createMailboxRoutes, createPostmarkRoutes } from "./mailbox/routes.ts";
+import { createPostmarkRoutes } from "./mailbox/postmark-routes.ts";
+import { createPostmarkState, testWebhook } from "./mailbox/postmark-state.ts";
+import { createMailboxRoutes, createPostmarkControlRoutes } from "./mailbox/routes.ts";
 import { addDemoPeople } from "./people/demo-people.ts";
 import { createPhoneRoutes } from "./phone-api/routes.ts";
 import { createWorld, type World, type WorldOptions } from "./world/world.ts";
@@ -16,6 +18,8 @@ export type SimulatorOptions = {
   world?: World;
   /** Whose apps Apple knows; a test's when left out. */
   team?: AppleTeam;
+  /** Where Postmark's webhooks go and what they show; into the box, for tests, when left out. */
+  postmarkWebhook?: { readonly url: string | null; readonly auth: string };
 };
 
 /**
@@ -25,14 +29,16 @@ export type SimulatorOptions = {
 export function createSimulator(options: SimulatorOptions = {}): Hono {
   const world = options.world ?? createTestWorld();
   const apple = createAppleState(options.team ?? testTeam, world.now);
+  const postmark = createPostmarkState(world, options.postmarkWebhook ?? testWebhook);
   const app = new Hono();
   app.route("/graph", createGraphRoutes(world));
-  app.route("/postmark", createPostmarkRoutes(world));
+  app.route("/postmark", createPostmarkRoutes(postmark));
   app.route("/apple", createAppleRoutes(apple));
   app.route("/control/apple", createAppleControlRoutes(apple));
+  app.route("/control/postmark", createPostmarkControlRoutes(postmark));
   app.route("/control", createControlRoutes(world));
   app.route("/phone/api", createPhoneRoutes(world));
-  app.route("/mailbox/api", createMailboxRoutes(world));
+  app.route("/mailbox/api", createMailboxRoutes(postmark));
   app.route("/qr", createLinkRoutes(world));
   return app;
 }

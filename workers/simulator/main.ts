@@ -24,7 +24,7 @@ addDemoPeople(world);
 addDemoNumbers(world);
 
 await buildScreensWhenMissing();
-const app = createSimulator({ world, team: readTeam(process.env) });
+const app = createSimulator({ world, team: readTeam(process.env), postmarkWebhook: settings.postmarkWebhook });
 app.get("*", serveScreens);
 const posting = startPosting(world, fetch);
 resumeMessages(world);

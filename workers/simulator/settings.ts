@@ -6,6 +6,8 @@ const Environment = z.object({
   WEBHOOK_URL: z.url().default("http://127.0.0.1:8787/webhooks/whatsapp/:app"),
   META_APP_KEY: z.string().default("main"),
   META_APP_SECRET: z.string().optional(),
+  POSTMARK_WEBHOOK_URL: z.url().default("http://127.0.0.1:8787/webhooks/postmark"),
+  POSTMARK_WEBHOOK_AUTH: z.string().default("postmark:postmark"),
   STATE_FILE: z.string().min(1).optional(),
 });
 
@@ -15,6 +17,7 @@ export type Settings = {
   readonly origin: string;
   readonly webhookUrl: string;
   readonly secretOf: (app: string) => string;
+  readonly postmarkWebhook: { readonly url: string; readonly auth: string };
   readonly stateFile: string | null;
 };
 
@@ -28,6 +31,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     origin: (PUBLIC_ORIGIN ?? `http://127.0.0.1:${PORT}`).replace(/\/$/, ""),
     webhookUrl: WEBHOOK_URL,
     secretOf: (app) => (app === META_APP_KEY && META_APP_SECRET !== undefined ? META_APP_SECRET : `app-secret-${app}`),
+    postmarkWebhook: { url: parsed.data.POSTMARK_WEBHOOK_URL, auth: parsed.data.POSTMARK_WEBHOOK_AUTH },
     stateFile: STATE_FILE ?? null,
   };
 }

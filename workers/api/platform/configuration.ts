@@ -32,6 +32,16 @@ export type Configuration = {
     /** ES256, PKCS8 */
     readonly privateKey: string;
   };
+  /** Postmark: account mails go by one of its streams. */
+  readonly postmark: {
+    readonly url: string;
+    readonly token: string;
+    readonly accountStream: string;
+    /** As a From header has it: `Loggia <hello@loggia.example>`. */
+    readonly from: string;
+    /** What Postmark's webhooks show: `user:password`. */
+    readonly webhookAuth: string;
+  };
   readonly accessTokenSecret: string;
   readonly mediaUrlSecret: string;
   /** The first seals; all open. */
@@ -118,6 +128,11 @@ const Environment = z.object({
   APPLE_TEAM_ID: z.string().min(1),
   APPLE_KEY_ID: z.string().min(1),
   APPLE_PRIVATE_KEY: z.string().min(100, "must be a PKCS8 key, the text of Apple's .p8 file"),
+  POSTMARK_URL: z.url().refine((url) => !url.endsWith("/"), "must not end with a slash"),
+  POSTMARK_TOKEN: z.string().min(1),
+  POSTMARK_ACCOUNT_STREAM: z.string().min(1),
+  MAIL_FROM: z.string().regex(/^[^\r\n]*<?[^\s@<>]+@[^\s@<>]+>?$/, "must be an address, or Name <address>"),
+  POSTMARK_WEBHOOK_AUTH: z.string().regex(/^[^:\s]+:\S{16,}$/, "must be user:password, of at least 16 characters"),
   ACCESS_TOKEN_SECRET: secret,
   MEDIA_URL_SECRET: secret,
   SEALING_KEYS: sealingKeys,
@@ -149,6 +164,13 @@ export function parseConfiguration(values: unknown): Configuration {
       teamId: value.APPLE_TEAM_ID,
       keyId: value.APPLE_KEY_ID,
       privateKey: value.APPLE_PRIVATE_KEY,
+    },
+    postmark: {
+      url: value.POSTMARK_URL,
+      token: value.POSTMARK_TOKEN,
+      accountStream: value.POSTMARK_ACCOUNT_STREAM,
+      from: value.MAIL_FROM,
+      webhookAuth: value.POSTMARK_WEBHOOK_AUTH,
     },
     accessTokenSecret: value.ACCESS_TOKEN_SECRET,
     mediaUrlSecret: value.MEDIA_URL_SECRET,

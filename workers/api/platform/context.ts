@@ -85,10 +85,24 @@ export type SystemParts = {
 
 /** The context of the house's own work: objects, consumers, webhooks. `reason` goes to the audit log as the actor. */
 export function systemContext(env: Env, tenant: Tenant, reason: string, parts: SystemParts = {}): WriteCtx {
+  const house = houseContext(env, reason, parts);
+  const log = house.log.with({ orgId: tenant.orgId });
+  return allowWriting({
+    ...house,
+    log,
+    defer: guardDeferred(parts.defer ?? (() => undefined), log),
+    tenant,
+    caller: { kind: "system", reason },
+    scope: "all",
+  });
+}
+
+/** The same where no organization is concerned: what is about accounts. */
+export function houseContext(env: Env, reason: string, parts: SystemParts = {}): PublicCtx {
   const now = parts.now ?? systemNow;
   const requestId = parts.requestId ?? newId("req", now());
-  const log = (parts.log ?? createLog({ requestId, reason })).with({ orgId: tenant.orgId });
-  return allowWriting({
+  const log = parts.log ?? createLog({ requestId, reason });
+  return {
     env,
     configuration: loadConfiguration(env),
     now,
@@ -97,10 +111,7 @@ export function systemContext(env: Env, tenant: Tenant, reason: string, parts: S
     ip: null,
     log,
     defer: guardDeferred(parts.defer ?? (() => undefined), log),
-    tenant,
-    caller: { kind: "system", reason },
-    scope: "all",
-  });
+  };
 }
 
 /** Logs what deferred work throws, so that nothing rejects unheard. */

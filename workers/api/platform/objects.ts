@@ -1,7 +1,7 @@
 import { jurisdictions, locationHints } from "../../../shared/regions.ts";
 import type { ConversationProtocol } from "../modules/inbox/conversation-protocol.ts";
 import type { LobbyProtocol } from "../modules/inbox/lobby-protocol.ts";
-import type { ClockProtocol } from "./clock-object.ts";
+import type { ClockProtocol } from "./due-object.ts";
 import { notFound } from "./errors.ts";
 import type { LoginBucketProtocol } from "./login-bucket.ts";
 
@@ -23,6 +23,11 @@ export function lobbyObject(env: Env, owner: Owner): ObjectStub<LobbyProtocol> {
 
 export function clockObject(env: Env, owner: Owner): ObjectStub<ClockProtocol> {
   return speaking(openStub(env.CLOCK, owner.region, owner.orgId));
+}
+
+/** One for each account, address or registration that something falls due for: `usr_...`, `adr_...`, `reg_...`. */
+export function accountClock(env: Env, key: string): ObjectStub<ClockProtocol> {
+  return speaking(openStub(env.ACCOUNT_CLOCK, null, parseAccountKey(key)));
 }
 
 /** One for each account or address that logs in; it belongs to no organization and lives near its caller. */
@@ -47,6 +52,12 @@ export function parseOrganizationName(name: string | undefined): { readonly orgI
   if (name === undefined || !/^org_[0-9a-z]{26}$/.test(name))
     throw new Error("This object's name is not an organization");
   return { orgId: name };
+}
+
+/** @throws Error for a name that is no id: such an object must do nothing */
+export function parseAccountKey(name: string | undefined): string {
+  if (name === undefined || !/^[a-z]{3}_[0-9a-z]{26}$/.test(name)) throw new Error("This object's name is not an id");
+  return name;
 }
 
 /** A region is a jurisdiction (data may not leave it) or a hint where the object should first come to live. */

@@ -1,88 +1,92 @@
 import { Hono } from "hono";
-import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { announce, type Email, type World } from "../world/world.ts";
+import { ControlError, readBody } from "../control/control-error.ts";
+import { answerControlError } from "../control/routes.ts";
+import { announce, type Email } from "../world/world.ts";
+import { makeHappen, MailEventRequest } from "./events.ts";
+import { addressOf, noteEvent, PostmarkFault, type PostmarkState } from "./postmark-state.ts";
+import { takeWebhooks } from "./webhooks.ts";
 
-const PostmarkEmail = z.object({
-  From: z.string().min(1),
-  To: z.string().min(1),
-  Subject: z.string().max(2000).default(""),
-  HtmlBody: z.string().optional(),
-  TextBody: z.string().optional(),
-  Tag: z.string().optional(),
-  MessageStream: z.string().default("outbound"),
-  Headers: z.array(z.object({ Name: z.string(), Value: z.string() })).default([]),
-  Attachments: z.array(z.object({ Name: z.string(), Content: z.base64(), ContentType: z.string() })).default([]),
-});
-
-/** Postmark's send endpoint, to be mounted under /postmark: what comes is kept for the mailbox page. */
-export function createPostmarkRoutes(world: World): Hono {
+/** What the mailbox page and tests read, to be mounted under /mailbox/api. `emails` is the older name of `messages`. */
+export function createMailboxRoutes(state: PostmarkState): Hono {
+  const { world } = state;
   const app = new Hono();
-  app.post("/email", async (c) => {
-    if ((c.req.header("x-postmark-server-token") ?? "") === "")
-      return c.json(
-        { ErrorCode: 10, Message: "No Account or Server API tokens were supplied in the HTTP headers." },
-        401,
-      );
-    const parsed = PostmarkEmail.safeParse(await c.req.json().catch(() => null));
-    if (!parsed.success)
-      return c.json(
-        {
-          ErrorCode: 300,
-          Message: `Invalid email request: ${parsed.error.issues.map((issue) => `'${issue.path.join(".")}' ${issue.message}`).join("; ")}`,
-        },
-        422,
-      );
-    if (parsed.data.HtmlBody === undefined && parsed.data.TextBody === undefined)
-      return c.json({ ErrorCode: 300, Message: "Provide either email TextBody or HtmlBody or both." }, 422);
-    const email = keepEmail(world, parsed.data);
-    return c.json({
-      To: email.to,
-      SubmittedAt: new Date(email.at).toISOString(),
-      MessageID: email.id,
-      ErrorCode: 0,
-      Message: "OK",
-    });
-  });
-  return app;
-}
-
-/** What the mailbox page reads, to be mounted under /mailbox/api. */
-export function createMailboxRoutes(world: World): Hono {
-  const app = new Hono();
-  app.get("/emails", (c) => {
-    const to = c.req.query("to");
-    const emails = world.emails.filter((email) => to === undefined || email.to.includes(to));
-    return c.json({ emails: emails.toReversed() });
-  });
+  const list = (to: string | undefined) =>
+    world.emails.filter((email) => to === undefined || addressOf(email.to).includes(to.toLowerCase())).toReversed();
+  app.get("/emails", (c) => c.json({ emails: list(c.req.query("to")) }));
+  app.get("/messages", (c) => c.json({ messages: list(c.req.query("to")) }));
   app.delete("/emails", (c) => {
-    const to = c.req.query("to");
-    world.emails = to === undefined ? [] : world.emails.filter((email) => !email.to.includes(to));
+    const gone = new Set(list(c.req.query("to")));
+    world.emails = world.emails.filter((email) => !gone.has(email));
     announce(world, { kind: "world" });
     return c.body(null, 204);
   });
+  app.post("/messages/:id/events", async (c) => {
+    makeHappen(state, findEmail(state, c.req.param("id")), await readBody(c.req, MailEventRequest));
+    return c.body(null, 204);
+  });
+  app.post("/messages/:id/unsubscribe", async (c) => {
+    const email = findEmail(state, c.req.param("id"));
+    const status = await unsubscribe(email);
+    noteEvent(state, email, `unsubscribe ${status ?? "unanswered"}`);
+    return c.json({ status });
+  });
+  app.onError(answerControlError);
   return app;
 }
 
-function keepEmail(world: World, input: z.infer<typeof PostmarkEmail>): Email {
-  const email: Email = {
-    id: randomUUID(),
-    at: world.now(),
-    from: input.From,
-    to: input.To,
-    subject: input.Subject,
-    html: input.HtmlBody ?? null,
-    text: input.TextBody ?? null,
-    tag: input.Tag ?? null,
-    stream: input.MessageStream,
-    headers: input.Headers.map(({ Name, Value }) => ({ name: Name, value: Value })),
-    attachments: input.Attachments.map(({ Name, Content, ContentType }) => ({
-      name: Name,
-      mime: ContentType,
-      bytes: Buffer.from(Content, "base64").length,
-    })),
-  };
-  world.emails.push(email);
-  announce(world, { kind: "world" });
+/** What shall go wrong at Postmark, and its webhooks, to be mounted under /control/postmark. */
+export function createPostmarkControlRoutes(state: PostmarkState): Hono {
+  const app = new Hono();
+  app.get("/faults", (c) => c.json({ faults: state.faults }));
+  app.post("/faults", async (c) => {
+    state.faults = [...state.faults, await readBody(c.req, PostmarkFault)];
+    return c.json({ faults: state.faults }, 201);
+  });
+  app.delete("/faults", (c) => {
+    state.faults = [];
+    state.webhookCopies = 1;
+    state.isReordering = false;
+    return c.body(null, 204);
+  });
+  app.post("/webhooks", async (c) => {
+    const wish = await readBody(
+      c.req,
+      z.object({ copies: z.int().min(1).max(20).default(1), reorder: z.boolean().default(false) }),
+    );
+    state.webhookCopies = wish.copies;
+    state.isReordering = wish.reorder;
+    return c.body(null, 204);
+  });
+  app.get("/webhooks", (c) => c.json({ webhooks: takeWebhooks(state, c.req.query("to") ?? null) }));
+  app.get("/arrived", (c) => {
+    const to = addressOf(c.req.query("to") ?? "");
+    const arrived = state.world.emails.filter((email) => addressOf(email.to) === to).length;
+    return c.json({ asked: state.asked.get(to) ?? 0, arrived });
+  });
+  app.delete("/suppressions", (c) => {
+    state.suppressed.clear();
+    return c.body(null, 204);
+  });
+  app.onError(answerControlError);
+  return app;
+}
+
+/** One click as RFC 8058 has it: a POST to the https or http address of List-Unsubscribe. The answer's status; null without one. */
+async function unsubscribe(email: Email): Promise<number | null> {
+  const header = email.headers.find(({ name }) => name.toLowerCase() === "list-unsubscribe")?.value ?? "";
+  const url = /<(https?:\/\/[^>]+)>/.exec(header)?.[1];
+  if (url === undefined) throw new ControlError(400, "This letter has no List-Unsubscribe address.");
+  try {
+    const body = new URLSearchParams({ "List-Unsubscribe": "One-Click" });
+    return (await fetch(url, { method: "POST", body, redirect: "manual" })).status;
+  } catch {
+    return null;
+  }
+}
+
+function findEmail({ world }: PostmarkState, id: string): Email {
+  const email = world.emails.find((candidate) => candidate.id === id);
+  if (!email) throw new ControlError(404, `There is no letter ${id}.`);
   return email;
 }

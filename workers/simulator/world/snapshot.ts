@@ -41,7 +41,11 @@ export function restoreSnapshot(
 ): void {
   const saved = readSaved(text);
   for (const person of saved.persons) world.persons.set(person.id, person);
-  world.emails = saved.emails;
+  world.emails = saved.emails.map((email) => ({
+    ...email,
+    metadata: email.metadata ?? {},
+    events: email.events ?? [],
+  }));
   for (const { threads, media, codes, ...settings } of saved.numbers) {
     const number = putNumber(world, settings);
     Object.assign(number, settings);

@@ -13,6 +13,9 @@ export type Email = {
   readonly text: string | null;
   readonly tag: string | null;
   readonly stream: string;
+  readonly metadata: Readonly<Record<string, string>>;
+  /** What happened to it since, oldest first. */
+  readonly events: { readonly kind: string; readonly at: number }[];
   readonly headers: readonly { name: string; value: string }[];
   readonly attachments: readonly { name: string; mime: string; bytes: number }[];
 };

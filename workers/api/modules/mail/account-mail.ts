@@ -1,6 +1,18 @@
 import { z } from "zod";
-import { accountEventKinds } from "../../../../shared/account-events.ts";
+import type { AccountEventKind } from "../../../../shared/account-events.ts";
 import { brandKeys } from "../../../../shared/brands.ts";
+
+/** Changes to how somebody signs in that their owner is told of; each is an account event too. */
+export const securityChanges = [
+  "authenticator_added",
+  "authenticator_removed",
+  "recovery_codes_made",
+  "recovery_code_used",
+  "passkey_added",
+  "passkey_removed",
+  "apple_linked",
+  "apple_unlinked",
+] as const satisfies readonly AccountEventKind[];
 
 const name = z.string();
 const mail = <Kind extends string, Params extends z.ZodRawShape>(kind: Kind, params: Params) =>
@@ -26,7 +38,7 @@ export const AccountMail = z.discriminatedUnion("kind", [
   }),
   mail("account_closing", { name, eraseAt: z.int() }),
   mail("account_erased", { receiptId: z.string() }),
-  mail("second_factor_changed", { name, what: z.enum(accountEventKinds) }),
+  mail("second_factor_changed", { name, what: z.enum(securityChanges) }),
   mail("export_ready", { userId: z.string(), name: z.string().optional() }),
 ]);
 export type AccountMail = z.infer<typeof AccountMail>;

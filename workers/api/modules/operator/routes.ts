@@ -8,12 +8,14 @@ import { invalidRequest, notFound } from "../../platform/errors.ts";
 import { describeIssues } from "../../platform/field-errors.ts";
 import { publicContext } from "../../platform/gate.ts";
 import { createRouter } from "../../platform/router.ts";
+import { describeMove, startMove } from "../../platform/move-command.ts";
 import { openTenant } from "../../platform/tenancy.ts";
 import { addMember } from "../organizations/service/add-member.ts";
 import { addOrganization, hashesMade } from "../auth/service/add-organization.ts";
-import { BrandInput, HistoryInput, MemberInput, OrganizationInput, ReprojectInput } from "./contract.ts";
+import { BrandInput, HistoryInput, MemberInput, MoveInput, OrganizationInput, ReprojectInput } from "./contract.ts";
 import { ownBrand } from "../brand-sign-in/service/own-brand.ts";
 import { admitOperator } from "./gate.ts";
+import { describeTroubledMails, tryMailAgain } from "../mail/service/troubled-mails.ts";
 import { importThreads, reprojectSome } from "./service.ts";
 
 const operator = createRouter();
@@ -22,6 +24,10 @@ operator.post("/organizations", async (c) =>
   c.json(await addOrganization(publicContext(c), await parseBody(c, OrganizationInput)), 201),
 );
 operator.get("/password-hashes", (c) => c.json({ made: hashesMade() }));
+operator.get("/mails", async (c) =>
+  c.json(await describeTroubledMails(publicContext(c), c.req.query("before") ?? null)),
+);
+operator.post("/mails/:id/try-again", async (c) => c.json(await tryMailAgain(publicContext(c), c.req.param("id"))));
 operator.post("/organizations/:orgId/members", async (c) =>
   c.json(await addMember(await contextOf(c), await parseBody(c, MemberInput)), 201),
 );
@@ -40,6 +46,12 @@ operator.post("/organizations/:orgId/reproject", async (c) => {
   const { after, limit } = await parseBody(c, ReprojectInput);
   return c.json(await reprojectSome(await contextOf(c), after, limit));
 });
+operator.post("/organizations/:orgId/move", async (c) => {
+  const { shard } = await parseBody(c, MoveInput);
+  await startMove(await contextOf(c), shard);
+  return c.json(await describeMove(await contextOf(c)), 202);
+});
+operator.get("/organizations/:orgId/move", async (c) => c.json(await describeMove(await contextOf(c))));
 
 /** The operator's door, under /operator. It is not part of the API that clients see. */
 export const operatorRoutes = operator;

@@ -4,14 +4,23 @@ import type { Email } from "../../world/world.ts";
 import { language } from "../shared/appearance.ts";
 import { Bar } from "../shared/bar.tsx";
 import { word } from "../shared/page-words.ts";
-import { emails, emptyMailbox, openEmail, openId } from "./mailbox.store.ts";
+import { actOn, emails, emptyMailbox, openEmail, openId, search, shownEmails, unsubscribe } from "./mailbox.store.ts";
 
 /** Every e-mail that was sent, as a list and as its reader sees it. */
 export function MailboxPage() {
-  const list = emails.value;
+  const list = emails.value && shownEmails.value;
   return (
     <div class="mailbox">
       <Bar title={word("mailbox")}>
+        <input
+          type="search"
+          class="input"
+          aria-label={word("searchMail")}
+          placeholder={word("searchMail")}
+          data-testid="mailbox-search"
+          value={search.value}
+          onInput={(event) => (search.value = event.currentTarget.value)}
+        />
         {list !== null && list.length > 0 && (
           <button type="button" class="button" onClick={() => void emptyMailbox()}>
             {word("emptyBox")}
@@ -63,6 +72,26 @@ function Letters({ list }: { list: readonly Email[] }) {
   );
 }
 
+function Actions({ email }: { email: Email }) {
+  const canUnsubscribe = email.headers.some(({ name }) => name.toLowerCase() === "list-unsubscribe");
+  return (
+    <div class="letter-actions">
+      {canUnsubscribe && (
+        <button type="button" class="button" data-testid="mailbox-unsubscribe" onClick={() => void unsubscribe(email)}>
+          {word("unsubscribe")}
+        </button>
+      )}
+      <button type="button" class="button" data-testid="mailbox-spam" onClick={() => void actOn(email, "complaint")}>
+        {word("markAsSpam")}
+      </button>
+      <button type="button" class="button" data-testid="mailbox-bounce" onClick={() => void actOn(email, "bounce")}>
+        {word("bounce")}
+      </button>
+      <small class="muted">{email.events.map(({ kind }) => kind).join(" · ")}</small>
+    </div>
+  );
+}
+
 function Letter({ email }: { email: Email }) {
   const wantsText = useSignal(email.html === null);
   const headers = email.headers.map(({ name, value }) => `${name}: ${value}`);
@@ -79,6 +108,7 @@ function Letter({ email }: { email: Email }) {
           📎 {name} ({bytes} {word("bytes")})
         </p>
       ))}
+      <Actions email={email} />
       {email.html !== null && email.text !== null && (
         <button type="button" class="button" onClick={() => (wantsText.value = !wantsText.value)}>
           {wantsText.value ? word("showHtml") : word("showText")}
@@ -90,7 +120,12 @@ function Letter({ email }: { email: Email }) {
         </pre>
       ) : (
         // No scripts, no forms, an origin of its own: a letter can do nothing to this page.
-        <iframe title={email.subject} sandbox="allow-popups" srcDoc={email.html} data-testid="mailbox-html" />
+        <iframe
+          title={email.subject}
+          sandbox="allow-popups allow-top-navigation-by-user-activation"
+          srcDoc={email.html}
+          data-testid="mailbox-html"
+        />
       )}
     </article>
   );

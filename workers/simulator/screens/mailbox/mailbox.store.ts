@@ -7,6 +7,23 @@ export const emails = signal<readonly Email[] | null>(null);
 export const openId = signal<string | null>(null);
 export const openEmail = computed(() => emails.value?.find((email) => email.id === openId.value) ?? null);
 
+export const search = signal("");
+/** What the search lets through: it looks at recipients. */
+export const shownEmails = computed(() =>
+  (emails.value ?? []).filter(({ to }) => to.toLowerCase().includes(search.value.trim().toLowerCase())),
+);
+
+export async function actOn(email: Email, kind: "complaint" | "bounce"): Promise<void> {
+  await request("POST", `/mailbox/api/messages/${email.id}/events`, { kind });
+  await refresh();
+}
+
+/** One click on the letter's own List-Unsubscribe. */
+export async function unsubscribe(email: Email): Promise<void> {
+  await request("POST", `/mailbox/api/messages/${email.id}/unsubscribe`);
+  await refresh();
+}
+
 export function startMailbox(): void {
   watchChanges(
     () => void refresh(),

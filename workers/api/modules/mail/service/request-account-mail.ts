@@ -1,16 +1,17 @@
 import type { Language } from "../../../../../shared/languages.ts";
 import type { PublicCtx } from "../../../platform/context.ts";
 import { newId } from "../../../platform/ids.ts";
-import { directory } from "../../../platform/tenancy.ts";
 import type { AccountMail } from "../account-mail.ts";
-import { accountMails } from "../directory-tables.ts";
+import { leaseMs, planLedger } from "../ledger-rules.ts";
+import { remindOfMail, wakeMail } from "../mail-due.ts";
+import { addMail } from "../store.ts";
 
 export type AccountMailRequest = AccountMail & {
   readonly address: string;
   readonly userId?: string;
   readonly organizationId?: string;
   readonly language: Language;
-  /** What a link in the mail opens; where it is left out, the id among `params`. */
+  /** The id of what the mail is about; a link's own comes from `params`. */
   readonly subject?: string;
 };
 
@@ -22,17 +23,16 @@ export async function requestAccountMail(ctx: PublicCtx, mail: AccountMailReques
   const now = ctx.now();
   const { kind, address, userId = null, organizationId = null, language, params } = mail;
   const id = newId("aml", now);
-  await directory(ctx.env).insert(accountMails).values({
-    id,
-    kind,
-    address,
-    userId,
-    organizationId,
-    language,
-    params,
-    state: "planned",
+  const { dueAt, since, ...ledger } = planLedger(now);
+  await addMail(ctx.env, {
+    ...{ id, kind, address, userId, organizationId, language, params },
+    ...ledger,
+    leaseUntil: dueAt,
     createdAt: now,
-    updatedAt: now,
+    updatedAt: since,
   });
+  // The reminder stands first: a wake-up that is lost delays the mail and no more.
+  await remindOfMail(ctx.env, { userId, address }, id, now + leaseMs);
+  await wakeMail(ctx, id);
   return id;
 }

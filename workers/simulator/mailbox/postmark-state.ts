@@ -1,0 +1,79 @@
+import { z } from "zod";
+import { announce, type Email, type World } from "../world/world.ts";
+
+/** What shall go wrong with the next letters to an address (or to anybody). `timeout_after` was accepted and does arrive. */
+export const PostmarkFault = z.object({
+  kind: z.enum(["rate_limited", "server_error", "maintenance", "error", "timeout_before", "timeout_after"]),
+  to: z.string().nullable().default(null),
+  /** For `error`: Postmark's own code, such as 300 or 405. */
+  code: z.int().default(300),
+  next: z.int().positive().default(1),
+});
+export type PostmarkFault = z.infer<typeof PostmarkFault>;
+
+export type PostmarkWebhook = {
+  readonly to: string;
+  readonly type: string;
+  readonly body: string;
+};
+
+/** Postmark beside the letters it keeps: who gets no more, what goes wrong, which webhooks wait, what arrived. */
+export type PostmarkState = {
+  readonly world: World;
+  /** `<stream> <address>` to the reason */
+  readonly suppressed: Map<string, string>;
+  faults: PostmarkFault[];
+  waiting: PostmarkWebhook[];
+  /** How many copies of each webhook go out, and whether the newest goes first. */
+  webhookCopies: number;
+  isReordering: boolean;
+  /** Requests by address, accepted or not. */
+  readonly asked: Map<string, number>;
+  readonly webhookUrl: string | null;
+  readonly webhookAuth: string;
+};
+
+/** @param webhook where webhooks post themselves; null: they wait in the box, for tests */
+export function createPostmarkState(
+  world: World,
+  webhook: { readonly url: string | null; readonly auth: string },
+): PostmarkState {
+  return {
+    world,
+    suppressed: new Map(),
+    faults: [],
+    waiting: [],
+    webhookCopies: 1,
+    isReordering: false,
+    asked: new Map(),
+    webhookUrl: webhook.url,
+    webhookAuth: webhook.auth,
+  };
+}
+
+/** What a test's Worker expects webhooks to show. */
+export const testWebhook = { url: null, auth: "postmark:test-only-webhook-password" };
+
+/** `Name <address>` or an address, in lower case. */
+export function addressOf(to: string): string {
+  return (/<([^<>]+)>\s*$/.exec(to)?.[1] ?? to).trim().toLowerCase();
+}
+
+export const suppressionKey = (stream: string, to: string): string => `${stream} ${addressOf(to)}`;
+
+/** The first fault that stands for this address; used up by that. */
+export function drawFault(state: PostmarkState, to: string): PostmarkFault | null {
+  const fault = state.faults.find((standing) => standing.to === null || addressOf(standing.to) === addressOf(to));
+  if (!fault) return null;
+  state.faults = state.faults.flatMap((standing) => {
+    if (standing !== fault) return [standing];
+    return standing.next > 1 ? [{ ...standing, next: standing.next - 1 }] : [];
+  });
+  return fault;
+}
+
+/** Notes what happened to a letter, for the page. */
+export function noteEvent(state: PostmarkState, email: Email, kind: string): void {
+  email.events.push({ kind, at: state.world.now() });
+  announce(state.world, { kind: "world" });
+}
