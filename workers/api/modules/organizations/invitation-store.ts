@@ -95,6 +95,11 @@ export async function withdrawInvitationsOf(env: Env, orgId: string, now: number
     .where(and(eq(invitations.organizationId, orgId), isOpen));
 }
 
+/** Removes everything that was ever sent to an address; it is read whole, which an erasure may. */
+export async function removeInvitationsTo(env: Env, email: string): Promise<void> {
+  await directory(env).delete(invitations).where(eq(invitations.email, email));
+}
+
 /**
  * Uses an invitation up. It must still be as it was read (`version`), not yet over, and its role must exist: else no row is changed and
  * the batch is refused as `not_found`.

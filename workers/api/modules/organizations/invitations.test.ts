@@ -108,7 +108,9 @@ describe("inviting", () => {
       422,
       "auth.link_refused",
     ]);
-    expect((await auditOf(organization)).map(({ action }) => action)).toEqual([
+    const lines = await auditOf(organization);
+    expect(JSON.stringify(lines)).not.toContain(email);
+    expect(lines.map(({ action }) => action)).toEqual([
       "invitation.sent",
       "invitation.sent_again",
       "invitation.withdrawn",

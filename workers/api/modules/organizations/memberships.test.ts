@@ -18,6 +18,7 @@ describe("a person who goes for good", () => {
     const [shared, alone] = [await makeOrganization(), await makeOrganization({ roles: ["admin"] })];
     const { admin } = alone.members;
     await join(admin, shared.orgId, "agent");
+    await invite(await makeOrganization({ roles: ["admin"] }), admin.email);
     const key = await makeKey(alone, { whatsapp: { access: "read", scope: "all" } });
     await invite(alone, newAddress());
     expect(await findBlockingOrganizations(env, admin.userId)).toEqual([]);
@@ -35,6 +36,10 @@ describe("a person who goes for good", () => {
       .bind(alone.orgId)
       .first("n");
     expect(open).toBe(0);
+    const invited = await env.DIRECTORY.prepare("select count(*) as n from invitations where email = ?")
+      .bind(admin.email)
+      .first("n");
+    expect(invited).toBe(0);
     expect((await auditOf(alone)).map(({ action }) => action).slice(-2)).toEqual([
       "member.left",
       "organization.closed",

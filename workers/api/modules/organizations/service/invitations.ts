@@ -2,6 +2,7 @@ import { isBuiltInRole } from "../../../../../shared/permissions.ts";
 import { commit } from "../../../platform/commit.ts";
 import type { MemberWriteCtx, ReadCtx } from "../../../platform/context.ts";
 import { newId } from "../../../platform/ids.ts";
+import { maskEmail } from "../../auth/mask-email.ts";
 import { countAttempt } from "../../auth/service/count-attempt.ts";
 import { requestAccountMail } from "../../mail/service/request-account-mail.ts";
 import { alreadyMember, moreThanOwn, unknownInvitation } from "../errors.ts";
@@ -86,7 +87,7 @@ export async function withdrawInvitationOf(ctx: MemberWriteCtx, id: string): Pro
   const { email, role } = found.invitation;
   await commit(ctx, {
     writes: [],
-    audit: { action: "invitation.withdrawn", target: id, before: { email, role } },
+    audit: { action: "invitation.withdrawn", target: id, before: { email: maskEmail(email), role } },
     events: [],
   });
 }
@@ -101,7 +102,11 @@ async function sendInvitation(ctx: MemberWriteCtx, id: string, action: string): 
   if (!found) throw unknownInvitation();
   const { invitation, organizationName } = found;
   const { email, role, language } = invitation;
-  await commit(ctx, { writes: [], audit: { action, target: id, after: { email, role } }, events: [] });
+  await commit(ctx, {
+    writes: [],
+    audit: { action, target: id, after: { email: maskEmail(email), role } },
+    events: [],
+  });
   const organizationId = ctx.tenant.orgId;
   await requestAccountMail(ctx, {
     kind: "invitation",

@@ -3,7 +3,8 @@ import { commitDirectory } from "../../../platform/commit-directory.ts";
 import { systemContext, type PublicCtx } from "../../../platform/context.ts";
 import { openTenant } from "../../../platform/tenancy.ts";
 import { lastAdmin } from "../../auth/errors.ts";
-import { withdrawInvitationsOf } from "../invitation-store.ts";
+import { findUser } from "../../auth/service/accounts.ts";
+import { removeInvitationsTo, withdrawInvitationsOf } from "../invitation-store.ts";
 import { revokeKeysOf } from "../key-store.ts";
 import { removeLastMemberWrite, removeMemberWrite } from "../member-store.ts";
 import { listMembershipRows, type MembershipRow } from "../membership-store.ts";
@@ -44,8 +45,8 @@ export async function findBlockingOrganizations(env: Env, userId: string): Promi
 }
 
 /**
- * Ends all memberships of a person who goes for good. Where they were alone the organization is closed: its keys and invitations end and
- * `accounts.organization_closed` is told. Repeats without harm.
+ * Ends all memberships of a person who goes for good, and forgets the invitations to their address. Where they were alone the organization
+ * is closed: its keys and invitations end and `accounts.organization_closed` is told. Repeats without harm.
  * @throws AppError auth.last_admin (409) where others would be left without an admin; what was left before that stays left
  */
 export async function forgetMemberships(
@@ -59,6 +60,8 @@ export async function forgetMemberships(
     await endOne(ctx, row, isAlone);
     (isAlone ? closed : left).push(row.organizationId);
   }
+  const user = await findUser(ctx.env, userId);
+  if (user) await removeInvitationsTo(ctx.env, user.email);
   return { left, closed };
 }
 
