@@ -19,7 +19,8 @@ const perAccountAndNetwork: BucketLimits = { capacity: 10, refillMs: 4 * hourMs 
 const perAccount: BucketLimits = { capacity: 200, refillMs: 24 * hourMs };
 const registrations: BucketLimits = { capacity: 20, refillMs: hourMs };
 const mailsAsked: BucketLimits = { capacity: 30, refillMs: hourMs };
-const mailsToOneAddress: BucketLimits = { capacity: 4, refillMs: hourMs };
+const mailsToOneAddress: BucketLimits = { capacity: 12, refillMs: hourMs };
+const mailsToOneAddressFromOneNetwork: BucketLimits = { capacity: 3, refillMs: hourMs };
 const proofs: BucketLimits = { capacity: 10, refillMs: quarterHourMs };
 
 /** Where a hash waits that is made for an account at somebody's wish. Known devices are served when strangers are not any more. */
@@ -76,9 +77,19 @@ export async function countMailAsked(ctx: PublicCtx): Promise<void> {
   if (network !== null) await countAttempt(ctx, `mail-network:${network}`, mailsAsked);
 }
 
-/** Whether an address may be written to once more at a stranger's wish; it is not told when not. */
-export function mayWriteTo(ctx: PublicCtx, email: string): Promise<boolean> {
-  return isAttemptLeft(ctx, `mail-address:${nameOf(email)}`, mailsToOneAddress);
+/**
+ * Whether an address may be written to once more at a stranger's wish; it is not told when not. Each kind of mail counts by itself, and one
+ * network has little of it: nobody keeps another's mail from coming by asking for many.
+ */
+export async function mayWriteTo(
+  ctx: PublicCtx,
+  kind: "register" | "reset" | "change",
+  email: string,
+): Promise<boolean> {
+  const address = `mail-${kind}:${nameOf(email)}`;
+  const near = `${address}/${networkOf(ctx.ip)}`;
+  if (!(await isAttemptLeft(ctx, near, mailsToOneAddressFromOneNetwork))) return false;
+  return isAttemptLeft(ctx, address, mailsToOneAddress);
 }
 
 /** Proving again who one is, or finishing a registration by its password. @throws AppError request.too_many (429) */

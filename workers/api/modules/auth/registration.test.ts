@@ -5,6 +5,7 @@ import { callAs } from "../../test-setup/call.ts";
 import {
   codeOf,
   expectMails,
+  mailsTo,
   logIn,
   makeAccount,
   newAddress,
@@ -133,8 +134,15 @@ describe("an address that has an account", () => {
 
   it("is not flooded with mails at a stranger's wish", async () => {
     const { email } = await makeAccount();
-    for (let time = 0; time < 6; time++) await begin(registration({ email }));
-    await expectMails(email, ...Array.from({ length: 4 }, () => "already_registered"));
+    const ask = (path: string, ip: string) =>
+      callAs(null, "POST", path, registration({ email }), { "cf-connecting-ip": ip });
+    for (let time = 0; time < 6; time++) expect((await ask("/auth/register", "203.0.113.70")).status).toBe(202);
+    await expectMails(email, ...Array.from({ length: 3 }, () => "already_registered"));
+    await ask("/auth/register", "203.0.113.71");
+    await ask("/auth/forgot-password", "203.0.113.70");
+    await vi.waitFor(async () =>
+      expect((await mailsTo(email)).slice(3).toSorted()).toEqual(["already_registered", "reset_password"]),
+    );
   });
 });
 

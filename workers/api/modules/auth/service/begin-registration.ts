@@ -65,7 +65,7 @@ export function hashProof(proof: string): string {
 async function tellApplicant(ctx: PublicCtx, row: PendingRegistrationRow, wish: RegistrationWish): Promise<void> {
   const { id, email } = row;
   const user = await findUserByEmail(ctx.env, email);
-  if (!(await mayWriteTo(ctx, email))) return;
+  if (!(await mayWriteTo(ctx, "register", email))) return;
   if (user) {
     await requestAccountMail(ctx, {
       kind: "already_registered",

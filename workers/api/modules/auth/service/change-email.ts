@@ -23,7 +23,7 @@ export async function askForEmail(ctx: PersonCtx, email: string, from: From): Pr
 
   async function mailNewAddress(): Promise<void> {
     const owner = await findUserByEmail(ctx.env, email);
-    if (!user || !(await mayWriteTo(ctx, email))) return;
+    if (!user || !(await mayWriteTo(ctx, "change", email))) return;
     const { id, name, language } = owner ?? user;
     await requestAccountMail(
       ctx,

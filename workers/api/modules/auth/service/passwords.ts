@@ -26,7 +26,7 @@ export async function forgetPassword(ctx: PublicCtx, email: string): Promise<voi
 }
 
 async function mailResetLink(ctx: PublicCtx, email: string): Promise<void> {
-  const [user, isAllowed] = await Promise.all([findUserByEmail(ctx.env, email), mayWriteTo(ctx, email)]);
+  const [user, isAllowed] = await Promise.all([findUserByEmail(ctx.env, email), mayWriteTo(ctx, "reset", email)]);
   if (!user || !isAllowed) return;
   const { id, name, language } = user;
   await requestAccountMail(ctx, {
