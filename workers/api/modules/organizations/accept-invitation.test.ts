@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { call, callAs } from "../../test-setup/call.ts";
 import { addMember, makeOrganization } from "../../test-setup/organization.ts";
 import { makeAccount, newAddress, password, signInAs } from "../auth/test-account.ts";
+import { mailboxOf, tokenIn } from "../mail/test-mail.ts";
 import { accept, auditOf, giveRole, invite, mailLink, makeRole, outcomeOf } from "./test-organization.ts";
 
 const refused = [422, "auth.link_refused"];
@@ -47,6 +48,21 @@ describe("an invitation's link", () => {
 });
 
 describe("accepting", () => {
+  it("begins with the letter itself, in the language of the invitation", async () => {
+    const organization = await makeOrganization();
+    const email = newAddress();
+    await invite(organization, email, { role: "manager", language: "ar" });
+    const letter = await vi.waitFor(async () => {
+      const [first] = await mailboxOf(email);
+      if (!first) throw new Error("no letter yet");
+      return first;
+    }, 5_000);
+    expect(letter.html).toContain('dir="rtl"');
+    expect(letter.text).toContain(organization.members.admin.name);
+    expect((await accept({ token: tokenIn(letter), ...newcomer })).status).toBe(201);
+    expect(await outcomeOf(await accept({ token: tokenIn(letter), ...newcomer }))).toEqual(refused);
+  });
+
   it("makes an account for who has none, in the invitation's language, and signs them in", async () => {
     const { organization, email, token } = await invited();
     const answer = await accept({ token, ...newcomer });
