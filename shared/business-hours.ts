@@ -2,7 +2,6 @@ import { z } from "zod";
 import { offsetStretches, type OffsetStretch } from "./zone-offsets.ts";
 
 export const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
-type Weekday = (typeof weekdays)[number];
 
 const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 /** On the organization's own clocks. `to` may be 24:00: work over midnight is two shifts, one on each day. */

@@ -21,6 +21,8 @@ export type RouteRules = {
   readonly module: ModuleKey | null;
   /** `recent`: whoever asks has proved in the last ten minutes who they are. */
   readonly proof: "recent" | null;
+  /** Acts on what is true now, as member and money verbs always do: what is given outlives the answer. */
+  readonly fresh: boolean;
   /** Bytes. */
   readonly maxBody: number;
   readonly idempotency: "optional" | "required" | "own";

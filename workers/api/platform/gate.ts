@@ -131,9 +131,9 @@ export class RequestGate implements Gate {
   }
 }
 
-/** Member and money verbs, and what asks for a proof, act on what is true now; all else on what was true at most 5 s ago. */
-export function needsFreshMember({ access, proof }: Pick<RouteRules, "access" | "proof">): boolean {
-  if (proof === "recent") return true;
+/** Member and money verbs, what asks for a proof and what says so act on what is true now; all else on what was true at most 5 s ago. */
+export function needsFreshMember({ access, proof, fresh }: Pick<RouteRules, "access" | "proof" | "fresh">): boolean {
+  if (fresh || proof === "recent") return true;
   if (typeof access === "string" || "brand" in access || access.access === "read") return false;
   return access.area === "users" || access.area === "billing";
 }

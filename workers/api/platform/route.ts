@@ -21,6 +21,8 @@ export type RouteDefinition = {
   readonly responses: RouteConfig["responses"];
   /** Asks for a proof of who it is in the last ten minutes: for what cannot be undone. */
   readonly proof?: "recent";
+  /** Believes nothing of a moment ago about who asks: for what outlives its answer, e.g. a ticket to a socket. */
+  readonly fresh?: true;
   /** Must be switched on for the organization. Left out: the module of the route's area. */
   readonly module?: ModuleKey;
   /** Statuses of problems beyond those that the shape of the route tells by itself. */
@@ -56,6 +58,7 @@ export function defineRoute<const Definition extends RouteDefinition>(
     access,
     module,
     proof,
+    fresh = false,
     maxBody = defaultMaxBody,
     idempotency,
     request,
@@ -67,6 +70,7 @@ export function defineRoute<const Definition extends RouteDefinition>(
     access,
     module: module ?? (typeof access === "object" && "area" in access ? moduleOfArea[access.area] : null),
     proof: proof ?? null,
+    fresh,
     maxBody,
     idempotency: idempotency ?? (maxBody > defaultMaxBody ? "own" : "optional"),
   };

@@ -255,6 +255,8 @@ export const reactToMessageRoute = defineRoute({
 export const issueTicketRoute = defineRoute({
   method: "post",
   path: "/realtime/ticket",
+  // A socket lives an hour: who was removed a second ago gets none.
+  fresh: true,
   access: "member",
   operationId: "issueRealtimeTicket",
   tags: ["Realtime"],

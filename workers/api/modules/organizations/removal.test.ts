@@ -38,6 +38,18 @@ describe("removing a member", () => {
     });
   });
 
+  it("leaves no moment in which a ticket to a socket could still be had", async () => {
+    const organization = await makeOrganization();
+    const { agent } = organization.members;
+    expect((await call(organization, "agent", "POST", "/realtime/ticket")).status).toBe(200);
+    // As another isolate finds it, which has heard nothing and still believes what it read.
+    await env.DIRECTORY.prepare("delete from members where org_id = ? and id = ?")
+      .bind(organization.orgId, agent.memberId)
+      .run();
+    expect((await call(organization, "agent", "GET", "/users")).status).toBe(200);
+    expect((await call(organization, "agent", "POST", "/realtime/ticket")).status).toBe(401);
+  });
+
   it("leaves their account and their other organizations alone", async () => {
     const [organization, other] = [await makeOrganization(), await makeOrganization()];
     const { agent } = organization.members;
