@@ -61,7 +61,15 @@ describe("a brand site, a screen and a language", patience, () => {
   });
 
   test("pass the tests of the sites, in every language", async () => {
-    const asked = ["day.store", "app/routes", "i18n", "logical-utilities", "early-appearance", "problem.rules"];
+    const asked = [
+      "day.store",
+      "app/routes",
+      "i18n",
+      "logical-utilities",
+      "early-appearance",
+      "contrast",
+      "problem.rules",
+    ];
     const output = await bench.pass("vitest", "run", "--project", "node", "--reporter=verbose", ...asked);
     expect(output).toContain('meadow/locales/en/meadow.json says the same things in "fr"');
   });

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import type { I18nSurroundings } from "../i18n/create-i18n.ts";
+import type { Language } from "../i18n/languages.ts";
 import { createBrandI18n } from "./create-brand-i18n.ts";
 
-const shop = {
+const shop = asEveryLanguage({
   en: async () => ({
     default: { greeting: "Hello {{name}}", items_one: "{{count}} item", items_other: "{{count}} items" },
   }),
@@ -17,7 +18,14 @@ const shop = {
       items_other: "{{count}} غرض",
     },
   }),
-};
+});
+
+/** Guarantee: these tests speak English and Arabic, so no other language's texts are ever loaded. */
+function asEveryLanguage<Texts extends { en: unknown }>(
+  given: Texts,
+): Texts & Record<Exclude<Language, keyof Texts>, Texts["en"]> {
+  return given as Texts & Record<Exclude<Language, keyof Texts>, Texts["en"]>;
+}
 
 function surround(browserLanguages: string[], kept?: string) {
   const stored = new Map(kept === undefined ? [] : [["loggia.language", kept]]);

@@ -20,7 +20,7 @@ export function BrandFrame({ mark: Mark, children }: { mark: ComponentType; chil
         <a href="/" class="rounded-medium py-1">
           <Mark />
         </a>
-        <div class="ms-auto flex items-center gap-0.5 sm:gap-1">
+        <div class="ms-auto flex flex-wrap items-center justify-end gap-0.5 sm:gap-1">
           <LanguageSwitch />
           <ThemeSwitch />
           <SignInCorner />

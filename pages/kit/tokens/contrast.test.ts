@@ -1,10 +1,18 @@
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { measureContrast } from "./contrast.ts";
 import { readDeclarations, resolveColour } from "./read-tokens.ts";
 
 const read = (file: string): string => readFileSync(new URL(file, import.meta.url), "utf8");
-const declarations = readDeclarations(read("./scales.css") + read("./meaning.css"));
+const own = read("./scales.css") + read("./meaning.css");
+const kit = readDeclarations(own);
+const sites = globSync("*/site.css", { cwd: new URL("../../", import.meta.url) }).map(String);
+
+/** What counts is what a site says itself; the kit's meanings stand behind it. */
+const faces: [string, Map<string, string>][] = [
+  ["the kit", kit],
+  ...sites.map((file): [string, Map<string, string>] => [file, readDeclarations(read(`../../${file}`) + own)]),
+];
 
 const panes = [
   "surface-sunken",
@@ -41,7 +49,12 @@ const controls: [string, string[]][] = [
   ["danger-mark", ["surface", "surface-raised", "surface-hover", "surface-selected"]],
 ];
 
-function findFailures(pairs: [string, string[]][], theme: "light" | "dark", least: number): string[] {
+function findFailures(
+  declarations: Map<string, string>,
+  pairs: [string, string[]][],
+  theme: "light" | "dark",
+  least: number,
+): string[] {
   return pairs.flatMap(([front, backs]) =>
     backs.flatMap((back) => {
       const ratio = measureContrast(
@@ -53,12 +66,14 @@ function findFailures(pairs: [string, string[]][], theme: "light" | "dark", leas
   );
 }
 
-describe.each(["light", "dark"] as const)("in the %s theme", (theme) => {
-  test("every text token reads at 4.5:1 or better on every surface it may stand on", () => {
-    expect(findFailures(text, theme, 4.5)).toEqual([]);
-  });
-  test("control edges, marks and the focus ring stand out at 3:1 or better", () => {
-    expect(findFailures(controls, theme, 3)).toEqual([]);
+describe.each(faces)("%s", (_, declarations) => {
+  describe.each(["light", "dark"] as const)("in the %s theme", (theme) => {
+    test("every text token reads at 4.5:1 or better on every surface it may stand on", () => {
+      expect(findFailures(declarations, text, theme, 4.5)).toEqual([]);
+    });
+    test("control edges, marks and the focus ring stand out at 3:1 or better", () => {
+      expect(findFailures(declarations, controls, theme, 3)).toEqual([]);
+    });
   });
 });
 
@@ -70,6 +85,6 @@ test("black on white measures 21 and equal colours 1", () => {
 });
 
 test("a missing token and a translucent colour are refused by name", () => {
-  expect(() => resolveColour(declarations, "surfaace", "light")).toThrow("No token --surfaace");
-  expect(() => resolveColour(declarations, "overlay", "light")).toThrow("Not an opaque");
+  expect(() => resolveColour(kit, "surfaace", "light")).toThrow("No token --surfaace");
+  expect(() => resolveColour(kit, "overlay", "light")).toThrow("Not an opaque");
 });
