@@ -2,8 +2,9 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { brands } from "../../shared/brands.ts";
+import { sites } from "../../shared/brands.ts";
 import { ConfigurationError, parseConfiguration } from "../../workers/api/platform/configuration.ts";
+import { readSitePlaces } from "../site-places.ts";
 import { applyDiff } from "./apply-diff.ts";
 import { openWorkbench } from "./workbench.ts";
 
@@ -66,8 +67,18 @@ describe("docs/deploying.md", () => {
     expect(made.toSorted()).toEqual([...new Set(named("queue"))].toSorted());
   });
 
-  test("deploys every site", () => {
-    for (const { key } of brands) expect(deploying).toContain(`pages deploy dist/sites/${key} `);
+  test("deploys every site, built for where the Worker expects it", () => {
+    const [, deployed = ""] = /for site in (.*); do/.exec(deploying) ?? [];
+    expect(deployed.split(" ")).toEqual(sites.map(({ key }) => key));
+    expect(deploying).toContain(`export SITE_ORIGINS="${readVariables(production)["SITE_ORIGINS"]}"`);
+  });
+
+  test("takes every site's API host to the Worker", () => {
+    const { SITE_ORIGINS, API_ORIGIN } = readVariables(production);
+    const places = readSitePlaces({ SITE_ORIGINS, VITE_API_ORIGIN: API_ORIGIN });
+    const routed = [...production.matchAll(/pattern = "(.*?)", custom_domain/g)].map(([, host = ""]) => host);
+    const hosts = [...places.values()].map(({ apiOrigin }) => new URL(apiOrigin).host);
+    expect(routed.toSorted()).toEqual([...new Set([...hosts, "media.example.com"])].toSorted());
   });
 });
 
