@@ -75,6 +75,8 @@ export const answerError: ErrorHandler<AppEnv> = (error, c) => {
 
 function expectedError(error: Error): AppError | null {
   if (error instanceof AppError) return error;
+  // Drizzle wraps what a query throws, also the guard's word that the organization is on the move.
+  if (error.cause instanceof AppError) return error.cause;
   if (!(error instanceof HTTPException)) return null;
   switch (error.status) {
     case 400:

@@ -1,13 +1,11 @@
 import { assertNever } from "../../../shared/assert-never.ts";
 import type { EventEnvelope, ModuleEvent } from "../../../shared/events.ts";
 import type { Caller, WriteCtx } from "./context.ts";
-import { AppError } from "./errors.ts";
 import { relayEvents } from "./events.ts";
 import { runGuarded, type Refusals, type Write } from "./guarded-batch.ts";
 import { newId } from "./ids.ts";
 import { expectOutbox } from "./outbox-sweep.ts";
 import { auditLog, outbox } from "./tables.ts";
-import { forgetPlacement } from "./tenancy.ts";
 
 export type { Write } from "./guarded-batch.ts";
 
@@ -44,22 +42,10 @@ export async function commit(ctx: WriteCtx, change: Change): Promise<D1Result[]>
   const envelopes = change.events.map((event) => envelopeOf(ctx, event));
   if (envelopes.length > 0) await expectOutbox(ctx);
   const writes = [...change.writes, ...auditWrites(ctx, change.audit), ...outboxWrites(ctx, envelopes)];
-  const options = { first: [assertPlacement(ctx)], ...(change.refusals && { refusals: change.refusals }) };
-  const results = await runGuarded(tenant.database.client, writes, options).catch((error: unknown) => {
-    if (error instanceof AppError && error.code === "commit.placement_moved") forgetPlacement(tenant.orgId);
-    throw error;
-  });
+  const options = change.refusals ? { refusals: change.refusals } : {};
+  const results = await runGuarded(tenant.database.client, writes, options);
   if (envelopes.length > 0) ctx.defer(relayEvents(ctx.env, tenant, envelopes));
   return results.slice(0, change.writes.length);
-}
-
-/** Opens the batch: a shard that no longer owns the organization must not take a write. Reads one row, writes none. */
-function assertPlacement({ tenant }: WriteCtx): D1PreparedStatement {
-  return tenant.database.client
-    .prepare(
-      "insert into assertions (kind) select 'placement_moved' where not exists (select 1 from placements where org_id = ? and epoch = ? and state = 'active')",
-    )
-    .bind(tenant.orgId, tenant.epoch);
 }
 
 function envelopeOf(ctx: WriteCtx, event: ModuleEvent): EventEnvelope {

@@ -57,6 +57,11 @@ export function notFound(): AppError {
   return new AppError(404, "commit.not_found");
 }
 
+/** The shard does not own the organization now: it is on the move, and the next attempt finds it. */
+export function placementMoved(cause?: unknown): AppError {
+  return new AppError(503, "commit.placement_moved", { headers: { "retry-after": "1" }, cause });
+}
+
 export function unknownOrganization(): AppError {
   return new AppError(404, "organizations.not_found");
 }

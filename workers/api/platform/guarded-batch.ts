@@ -1,5 +1,5 @@
 import type { ErrorCode } from "../../../shared/error-codes.ts";
-import { AppError, notFound } from "./errors.ts";
+import { AppError, notFound, placementMoved } from "./errors.ts";
 
 /** What must be true of a write, named by the constraint that says so when it is not. */
 export type Expectation = "version_conflict" | "not_found" | "already_exists";
@@ -18,7 +18,7 @@ const general: Record<ConstraintName, () => AppError> = {
   version_conflict: () => new AppError(409, "commit.version_conflict"),
   not_found: notFound,
   already_exists: () => new AppError(409, "commit.already_exists"),
-  placement_moved: () => new AppError(503, "commit.placement_moved", { headers: { "retry-after": "1" } }),
+  placement_moved: placementMoved,
 } satisfies Record<ConstraintName, () => AppError & { code: ErrorCode }>;
 
 /**
@@ -42,9 +42,9 @@ export function bindStatement(database: D1Database, statement: Statement): D1Pre
 export async function runGuarded(
   database: D1Database,
   writes: readonly Write[],
-  options: { readonly first?: readonly D1PreparedStatement[]; readonly refusals?: Refusals } = {},
+  options: { readonly refusals?: Refusals } = {},
 ): Promise<D1Result[]> {
-  const statements = [...(options.first ?? [])];
+  const statements: D1PreparedStatement[] = [];
   const positions: number[] = [];
   for (const write of writes) {
     positions.push(statements.length);
@@ -70,8 +70,9 @@ async function runBatch(
   }
 }
 
-/** Which of our named constraints an error of D1 is about, if any. */
+/** Which of our named constraints an error of D1 is about, if any, also where drizzle or the guard has wrapped it. */
 export function brokenConstraint(error: unknown): ConstraintName | null {
+  if (error instanceof AppError && error.code === "commit.placement_moved") return "placement_moved";
   const name = error instanceof Error ? /CHECK constraint failed: (\w+)/.exec(error.message)?.[1] : undefined;
   switch (name) {
     case "version_conflict":
@@ -80,6 +81,6 @@ export function brokenConstraint(error: unknown): ConstraintName | null {
     case "placement_moved":
       return name;
     default:
-      return null;
+      return error instanceof Error && error.cause !== undefined ? brokenConstraint(error.cause) : null;
   }
 }

@@ -22,6 +22,8 @@ export type TenantSchema = {
 export type Proof = {
   /** Parameter positions, from 0 and ascending, that must hold the organization's id. */
   readonly requires: readonly number[];
+  /** Whether it changes anything. */
+  readonly writes: boolean;
 };
 
 /**
@@ -32,8 +34,9 @@ export type Proof = {
 export function analyzeStatement(sql: string, schema: TenantSchema): Proof {
   try {
     const prover = new Prover(schema);
-    prover.proveStatement(readStatement(readNodes(sql)));
-    return { requires: [...prover.requires].sort((a, b) => a - b) };
+    const statement = readStatement(readNodes(sql));
+    prover.proveStatement(statement);
+    return { requires: [...prover.requires].sort((a, b) => a - b), writes: statement.kind !== "select" };
   } catch (error) {
     throw error instanceof UnprovenStatement ? new UnprovenStatement(error.reason, sql) : error;
   }

@@ -85,7 +85,11 @@ export async function openTenant(
   const database = shardDatabase(env, placement.shard);
   const listener = statementListener;
   const onStatement = listener && ((sql: string) => listener(sql, placement.shard));
-  const client = guardDatabase(database, orgId, tenantSchema, onStatement ? { onStatement } : {});
+  const { epoch } = placement;
+  const client = guardDatabase(database, orgId, tenantSchema, {
+    placement: { epoch, state: "active", onMoved: () => forgetPlacement(orgId) },
+    ...(onStatement && { onStatement }),
+  });
   return new OpenedTenant(orgId, placement, Object.assign(drizzle(client), { client }));
 }
 
@@ -169,6 +173,11 @@ async function readPlacement(env: Env, orgId: string, now: number): Promise<Plac
   if (placements.size > 10_000) placements.clear();
   placements.set(orgId, { placement, expiresAt: now + placementLifetimeMs });
   return placement;
+}
+
+/** For moving an organization, and nothing else: every shard, without a guard. */
+export function shardsForMoving(env: Env): readonly D1Database[] {
+  return shardDatabases(env);
 }
 
 function shardDatabases(env: Env): readonly D1Database[] {

@@ -1,8 +1,7 @@
 import type { EventEnvelope, ModuleEventType } from "../../../../shared/events.ts";
 import { publishEvents } from "../../platform/events.ts";
-import { brokenConstraint } from "../../platform/guarded-batch.ts";
 import { deterministicId } from "../../platform/ids.ts";
-import { forgetPlacement, openTenant } from "../../platform/tenancy.ts";
+import { openTenant } from "../../platform/tenancy.ts";
 import type { Subject } from "./conversation-announcer.ts";
 import { nextFlushAt } from "./conversation-rules/due.ts";
 import type { Head } from "./conversation-rules/thread.ts";
@@ -70,7 +69,6 @@ export class Projector {
         this.#dueAt = null;
         return projected;
       } catch (error) {
-        if (brokenConstraint(error) === "placement_moved") forgetPlacement(this.#subject.orgId);
         this.#failures += 1;
         this.#dueAt = nextFlushAt(now, this.#flushedAt, this.#failures, Math.random());
         this.#subject.log.error("conversation.flush_failed", error, { failures: this.#failures });

@@ -7,16 +7,6 @@ import { searchReferences } from "./projection-search.ts";
 /** The conversation a statement is about. */
 export type Subject = { readonly tenant: Tenant; readonly conversationId: string; readonly head: Head };
 
-/** A shard that no longer owns the organization must not take a projection either. */
-export function assertPlacement({ tenant }: Subject): D1PreparedStatement {
-  return tenant.database.client
-    .prepare(
-      `insert into assertions (kind) select 'placement_moved'
-       where not exists (select 1 from placements where org_id = ?1 and epoch = ?2 and state = 'active')`,
-    )
-    .bind(tenant.orgId, tenant.epoch);
-}
-
 /** Two channels may know one contact: the newer knowledge stays. */
 export function upsertContact({ tenant, head }: Subject): D1PreparedStatement {
   const { name, phone, username, channelUserId, at } = head.contact;

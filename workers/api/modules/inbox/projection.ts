@@ -5,7 +5,6 @@ import type { Position, ProjectionPage } from "./projection-items.ts";
 import { contactSearchText, nowhere, planPage } from "./projection-items.ts";
 import type { Subject } from "./projection-statements.ts";
 import {
-  assertPlacement,
   eraseConversation,
   eraseMessages,
   eraseWords,
@@ -71,7 +70,7 @@ export async function rebuild(
   const last = source.bySequence(head.lastSequence);
   let sequence = 0;
   let messages = 0;
-  await subject.tenant.database.client.batch([assertPlacement(subject), eraseConversation(subject)]);
+  await subject.tenant.database.client.batch([eraseConversation(subject)]);
   for (;;) {
     const rows = source.readAfter(sequence, pageSize).filter((row) => row.sequence <= head.lastSequence);
     const upToSequence = rows.at(-1)?.sequence ?? head.lastSequence;
@@ -104,7 +103,7 @@ async function writePage(
   const { tenant, head } = subject;
   const isContactNew = head.contact.revision > from.revision;
   const isCustomerKnown = head.contact.customerId !== null;
-  const statements = [assertPlacement(subject), ...erase];
+  const statements = [...erase];
   if (isContactNew || !isCustomerKnown) statements.push(upsertContact(subject));
   if (!isCustomerKnown) statements.push(...findOrCreateCustomer(tenant, await candidateOf(subject)));
   if (isContactNew) statements.push(...indexContact(subject, contactSearchText(head), from.revision >= 0));

@@ -41,6 +41,8 @@ export const HistoryThread = z.object({
 export type HistoryThread = z.infer<typeof HistoryThread>;
 export const HistoryInput = z.object({ threads: z.array(HistoryThread).max(20) });
 
+export const MoveInput = z.object({ shard: z.int().min(0) });
+
 export const ReprojectInput = z.object({
   after: z.string().nullable().default(null),
   limit: z.int().min(1).max(200).default(50),

@@ -1,5 +1,6 @@
 import { commit, none } from "../../platform/commit.ts";
 import type { WriteCtx } from "../../platform/context.ts";
+import { brokenConstraint } from "../../platform/guarded-batch.ts";
 import { deterministicId } from "../../platform/ids.ts";
 import { ContactCache } from "./contact-cache.ts";
 import {
@@ -18,6 +19,7 @@ const cache = new ContactCache(10_000, 60_000);
  * The contact that a person's ids belong to, made if there is none. The user id decides before the phone. What is promised when
  * messages with different ids arrive at once is in this folder's README.
  * @returns `con_...`; if the shard cannot be reached, the id that the first message of an unknown person would get
+ * @throws AppError commit.placement_moved while the organization changes shards: who sent the message sends it again
  */
 export async function resolveContact(ctx: WriteCtx, ids: ContactIds): Promise<string> {
   const key = cacheKeyOf(ctx.tenant.orgId, ids);
@@ -29,6 +31,7 @@ export async function resolveContact(ctx: WriteCtx, ids: ContactIds): Promise<st
     cache.keep(key, contactId, ctx.now());
     return contactId;
   } catch (error) {
+    if (brokenConstraint(error) === "placement_moved") throw error;
     ctx.log.error("contact.unresolved", error);
     return candidate;
   }
