@@ -60,7 +60,7 @@ function SignedInAs({ person }: { person: Person }) {
     <span class="flex items-center gap-3 max-sm:contents">
       <span
         role="status"
-        class="truncate text-body text-text-muted max-sm:order-last max-sm:basis-full max-sm:text-end sm:max-w-[16rem]"
+        class="truncate text-body text-text-muted max-sm:order-last max-sm:w-0 max-sm:min-w-full max-sm:text-end sm:max-w-[16rem]"
         data-testid="signed-in-as"
       >
         {step.value === "failed" && t("brand:signOutFailed")}
