@@ -26,7 +26,12 @@ export async function withJourneyStack(run: (environment: Record<string, string>
   process.once("exit", leaveNothing);
   for (const signal of signals) process.once(signal, interrupt);
   try {
-    const { ports } = await choosePorts(isPortFree, { api: 18_787, console: 18_788, portal: 18_789, simulator: 18_790 });
+    const { ports } = await choosePorts(isPortFree, {
+      api: 18_787,
+      console: 18_788,
+      portal: 18_789,
+      simulator: 18_790,
+    });
     const secrets = loadLocalSecrets(stateFolder);
     await applyMigrations(stateFolder);
     await buildSites(stateFolder, ports);
