@@ -17,6 +17,7 @@ import { keyRoutes } from "./modules/organizations/key-routes.ts";
 import { memberRoutes } from "./modules/organizations/routes.ts";
 import { settingsRoutes } from "./modules/organizations/settings-routes.ts";
 import { operatorRoutes } from "./modules/operator/routes.ts";
+import { privacyRoutes } from "./modules/privacy/routes.ts";
 import { segmentRoutes } from "./modules/segments/routes.ts";
 import { whatsappRoutes } from "./modules/whatsapp/routes.ts";
 import { whatsappWebhookRoutes } from "./modules/whatsapp/webhook-routes.ts";
@@ -42,6 +43,7 @@ const moduleRoutes: readonly OpenAPIHono<AppEnv>[] = [
   invitationRoutes,
   keyRoutes,
   settingsRoutes,
+  privacyRoutes,
   auditRoutes,
 ];
 

@@ -7,6 +7,8 @@ import { mailDue } from "./modules/mail/mail-due.ts";
 import { forgetRegistration } from "./modules/auth/service/forget-registration.ts";
 import { consumeWhatsApp } from "./modules/whatsapp/consumer.ts";
 import { consumeDeadWakeUps, consumeMedia } from "./modules/whatsapp/media-consumer.ts";
+import { eraseWhenDue, forgetReceiptMail } from "./modules/privacy/service/erase-account.ts";
+import { dropOldExport, makeExportWhenAsked } from "./modules/privacy/service/export-account.ts";
 import { closeNumbers } from "./modules/whatsapp/subscribers.ts";
 import { deliverTask } from "./modules/whatsapp/webhook-deliver.ts";
 import { AccountClockObject, type AccountReminder } from "./platform/account-clock.ts";
@@ -30,7 +32,14 @@ const tasks: readonly Task[] = [deliverTask];
 const reminders: readonly Reminder[] = [outboxSweep, housekeeping, moveReminder(movedInboxSearch)];
 
 /** What falls due for an account. */
-const accountReminders: readonly AccountReminder[] = [forgetRegistration, mailDue];
+const accountReminders: readonly AccountReminder[] = [
+  forgetRegistration,
+  mailDue,
+  eraseWhenDue,
+  forgetReceiptMail,
+  makeExportWhenAsked,
+  dropOldExport,
+];
 
 /** Who reads which queue. */
 const queues: Readonly<Record<string, QueueHandler>> = {

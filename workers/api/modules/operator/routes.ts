@@ -14,6 +14,7 @@ import { addMember } from "../organizations/service/add-member.ts";
 import { addOrganization, hashesMade } from "../auth/service/add-organization.ts";
 import { BrandInput, HistoryInput, MemberInput, MoveInput, OrganizationInput, ReprojectInput } from "./contract.ts";
 import { ownBrand } from "../brand-sign-in/service/own-brand.ts";
+import { eraseNow } from "../privacy/service/erase-now.ts";
 import { admitOperator } from "./gate.ts";
 import { describeTroubledMails, tryMailAgain } from "../mail/service/troubled-mails.ts";
 import { importThreads, reprojectSome } from "./service.ts";
@@ -51,6 +52,7 @@ operator.post("/organizations/:orgId/move", async (c) => {
   await startMove(await contextOf(c), shard);
   return c.json(await describeMove(await contextOf(c)), 202);
 });
+operator.post("/accounts/:userId/erase", async (c) => c.json(await eraseNow(publicContext(c), c.req.param("userId"))));
 operator.get("/organizations/:orgId/move", async (c) => c.json(await describeMove(await contextOf(c))));
 
 /** The operator's door, under /operator. It is not part of the API that clients see. */

@@ -1,0 +1,130 @@
+import { env } from "cloudflare:workers";
+import { vi } from "vitest";
+import { z } from "zod";
+import { loadConfiguration } from "../../platform/configuration.ts";
+import { houseContext } from "../../platform/context.ts";
+import { newId } from "../../platform/ids.ts";
+import { callAs } from "../../test-setup/call.ts";
+import { asOperator, newAddress, openBrand, password, signInAs, type TestSession } from "../auth/test-account.ts";
+
+export type Somebody = {
+  readonly userId: string;
+  readonly organizationId: string;
+  readonly email: string;
+  readonly name: string;
+  readonly session: TestSession;
+};
+
+export const house = () => houseContext(env, "test");
+
+/** A person with an organization, whose name is found nowhere else, and who is signed in. */
+export async function makeSomebody(): Promise<Somebody> {
+  const email = newAddress();
+  const name = newId("Canary", Date.now());
+  const input = { organizationName: "Clinic", name, email, password, language: "ar", timeZone: "UTC" };
+  const made = await (await asOperator("/organizations", input)).json<{ userId: string; organizationId: string }>();
+  return { ...made, email, name, session: await signInAs(email) };
+}
+
+/** Somebody of whom every area keeps something. */
+export async function makeKnownPerson(): Promise<Somebody & { readonly brandOrgId: string }> {
+  const somebody = await makeSomebody();
+  const { userId, email, name } = somebody;
+  await openBrand();
+  const now = Date.now();
+  const brandOrgId =
+    (await env.DIRECTORY.prepare("select org_id from brand_owners where brand = 'lowkeymode'").first<string>(
+      "org_id",
+    )) ?? "";
+  const placement = await env.DIRECTORY.prepare("select shard from placements where org_id = ?")
+    .bind(brandOrgId)
+    .first<number>("shard");
+  const shard = placement === 1 ? env.TENANT_1 : env.TENANT_0;
+  const run = (database: D1Database, sql: string, ...values: unknown[]) =>
+    database
+      .prepare(sql)
+      .bind(...values)
+      .run();
+  const customer = newId("cus", now);
+  await run(
+    env.DIRECTORY,
+    "insert into brand_accounts (user_id, brand, joined_at) values (?, 'lowkeymode', ?)",
+    userId,
+    now,
+  );
+  await run(
+    env.DIRECTORY,
+    "insert into invitations (org_id, id, email, role, language, invited_by, created_at, sent_at, expires_at) values (?, ?, ?, 'agent', 'en', 'x', ?, ?, ?)",
+    ...[brandOrgId, newId("inv", now), email, now, now, now + 1e9],
+  );
+  await run(
+    env.DIRECTORY,
+    "insert into passkeys (credential_id, user_id, public_key, counter, transports, name, backed_up, created_at) values (?, ?, 'k', 0, '[]', ?, 1, ?)",
+    ...[newId("key", now), userId, `${name}'s phone`, now],
+  );
+  await run(
+    shard,
+    "insert into customers (org_id, id, name, email, phone, user_id, created_at, updated_at) values (?, ?, ?, ?, '+15550100', ?, ?, ?)",
+    ...[brandOrgId, customer, name, email, userId, now, now],
+  );
+  await run(
+    shard,
+    "insert into customer_search (org, ref, body, org_id, customer_id) values (?1, ?2, ?3, ?1, ?2)",
+    ...[brandOrgId, customer, name.toLowerCase()],
+  );
+  await run(
+    shard,
+    "insert into consent_events (org_id, customer_id, id, purpose, channel, state, at, source) values (?, ?, ?, 'news', 'email', 'granted', ?, 'form')",
+    ...[brandOrgId, customer, newId("cev", now), now],
+  );
+  await run(
+    shard,
+    "insert into customer_events (org_id, customer_id, id, kind, at, detail) values (?, ?, ?, 'noted', ?, ?)",
+    ...[brandOrgId, customer, newId("cue", now), now, JSON.stringify({ name })],
+  );
+  await run(
+    shard,
+    "insert into devices (org_id, id, user_id, brand, platform, token, environment, topic, locale, time_zone, registered_at, seen_at) values (?, ?, ?, 'lowkeymode', 'ios', ?, 'production', 't', 'en', 'UTC', ?, ?)",
+    ...[brandOrgId, newId("dev", now), userId, `token-${name}`, now, now],
+  );
+  await env.MEDIA.put(`accounts/${userId}/exp_00.zip`, name);
+  return { ...somebody, brandOrgId };
+}
+
+/** Every place that still says one of these words, as `table: row`. */
+export async function findCanaries(...words: readonly string[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const database of [env.DIRECTORY, env.TENANT_0, env.TENANT_1]) {
+    const { results: tables } = await database
+      .prepare(
+        "select name from sqlite_master where type = 'table' and name not like '\\_%' escape '\\' and sql not like '%shadow%'",
+      )
+      .all<{ name: string }>();
+    for (const { name } of tables.filter((table) => !/^(sqlite_|d1_)|_search_/.test(table.name))) {
+      const { results } = await database.prepare(`select * from ${name}`).all();
+      const rows = results.map((row) => JSON.stringify(row));
+      found.push(...rows.filter((row) => words.some((word) => row.includes(word))).map((row) => `${name}: ${row}`));
+    }
+  }
+  return found;
+}
+
+const Mailbox = z.object({ emails: z.array(z.object({ text: z.string().nullable() })) });
+
+/** The token of the link to a page that was mailed to an address last. Waits for it. */
+export async function tokenMailedTo(address: string, page: "receipt" | "download"): Promise<string> {
+  const link = new RegExp(`/${page}\\?token=([\\w-]+)`);
+  return vi.waitFor(
+    async () => {
+      const mailbox = new URL(`/mailbox/api/emails?to=${address}`, loadConfiguration(env).graph.url);
+      const { emails } = Mailbox.parse(await (await fetch(mailbox)).json());
+      const [token] = emails.flatMap(({ text }) => link.exec(text ?? "")?.[1] ?? []);
+      if (token === undefined) throw new Error(`${address} has no link to /${page}`);
+      return token;
+    },
+    { timeout: 5_000 },
+  );
+}
+
+export const restore = (email: string, word = password) =>
+  callAs(null, "POST", "/auth/account/restore", { email, password: word, client: "app" });
