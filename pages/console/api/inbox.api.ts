@@ -3,7 +3,7 @@ import type { SendRequest } from "../../../workers/api/modules/inbox/contract.ts
 import type { inboxRoutes } from "../../../workers/api/modules/inbox/routes.ts";
 import { type ApiFetch, idempotent } from "../../kit/api/api-client.ts";
 import type { ConversationFilter } from "../inbox/filters.ts";
-import { readAnswer } from "./read-answer.ts";
+import { readAnswer } from "../../kit/api/read-answer.ts";
 
 export type ListQuery = { filter: ConversationFilter; q: string; cursor: string | null };
 

@@ -2,7 +2,7 @@ import { hc } from "hono/client";
 import type { ConnectInput } from "../../../workers/api/modules/whatsapp/contract.ts";
 import type { whatsappRoutes } from "../../../workers/api/modules/whatsapp/routes.ts";
 import type { ApiFetch } from "../../kit/api/api-client.ts";
-import { readAnswer } from "./read-answer.ts";
+import { readAnswer } from "../../kit/api/read-answer.ts";
 
 export type WhatsAppApi = ReturnType<typeof createWhatsAppApi>;
 

@@ -1,6 +1,6 @@
 import { computed, effect, type ReadonlySignal } from "@preact/signals";
 import type { ServerFrame } from "../../../shared/socket.ts";
-import { createApiClient, createIdempotencyKey } from "../../kit/api/api-client.ts";
+import { type ApiFetch, createApiClient, createIdempotencyKey } from "../../kit/api/api-client.ts";
 import { ApiError } from "../../kit/api/api-error.ts";
 import { createSession } from "../../kit/api/session.ts";
 import { type Appearance, createAppearance } from "../../kit/appearance/appearance.ts";
@@ -9,7 +9,12 @@ import { chooseErrorWords } from "../../kit/components/error-words.ts";
 import { createRememberedChoice } from "../../kit/appearance/remembered-choice.ts";
 import { createKeyboard, type Keyboard } from "../../kit/keyboard/create-keyboard.ts";
 import { createRealtime, type Realtime } from "../../kit/realtime/create-realtime.ts";
+import { createEntranceApi, type EntranceApi } from "../../kit/account/entrance.api.ts";
+import type { AccountHost } from "../../kit/account/host.ts";
+import { createOwnAccountApi, type OwnAccountApi } from "../../kit/account/own-account.api.ts";
+import { createProofDesk, type ProofDesk } from "../../kit/account/proof.store.ts";
 import { createAccountsApi } from "../api/accounts.api.ts";
+import { createOrganizationApi, type OrganizationApi } from "../api/organization.api.ts";
 import { createInboxApi } from "../api/inbox.api.ts";
 import { createUpload } from "../api/upload.ts";
 import { createWhatsAppApi } from "../api/whatsapp.api.ts";
@@ -18,10 +23,13 @@ import { createDraftShelf } from "../inbox/draft-shelf.ts";
 import { createInboxStore, type InboxStore } from "../inbox/inbox.store.ts";
 import { createThreadStore, type ThreadStore } from "../inbox/thread.store.ts";
 import { createClock } from "./clock.ts";
+import { createFarewellNote, type Farewell } from "./farewell.ts";
 import { createOverlays, type Overlays } from "./overlays.ts";
 import { createPreferences, type Preferences } from "./preferences.ts";
 import { createPresence, type PresenceStore } from "./presence.store.ts";
 import { createRouter, type Router } from "./router.ts";
+import { hasInbox } from "./sections.ts";
+import { tellChanges } from "./tell-changes.ts";
 import { createSessionStore, type SessionStore } from "./session.store.ts";
 import type { ConsoleI18n } from "./texts.ts";
 import { createNumbersStore, type NumbersStore } from "../screens/numbers.store.ts";
@@ -42,6 +50,15 @@ export type Console = {
   readonly toasts: Toasts;
   readonly overlays: Overlays;
   readonly keyboard: Keyboard;
+  /** For whoever is not signed in yet. */
+  readonly entrance: EntranceApi;
+  /** One's own account, and the organization's affairs. They ask for a proof where the API wants one. */
+  readonly ownAccount: OwnAccountApi;
+  readonly organization: OrganizationApi;
+  readonly proofDesk: ProofDesk;
+  /** Why the sign-in before this page ended; null when it was by hand, or there was none. */
+  readonly farewell: Farewell | null;
+  readonly host: AccountHost;
   /** Does what a person asked for; if the API refuses, says so at the edge of the screen. Answers whether it was done. */
   readonly attempt: (work: Promise<unknown>) => Promise<boolean>;
 };
@@ -50,9 +67,21 @@ export function createConsole(i18n: ConsoleI18n): Console {
   const baseUrl = import.meta.env.VITE_API_ORIGIN;
   const readLanguage = () => i18n.language.peek();
   const tokens = createSession();
-  const client = createApiClient({ session: tokens, readLanguage, baseUrl });
+  const note = createFarewellNote(sessionStorage);
+  const farewell = note.take();
+  const client = createApiClient({
+    session: tokens,
+    readLanguage,
+    baseUrl,
+    onRefused: ({ code }) => {
+      const organization = session.me.peek()?.organization?.name;
+      if (organization !== undefined) note.leave({ code, organization });
+    },
+  });
+  const proofDesk = createProofDesk();
+  const guarded = proofDesk.guard(watchModules(client.fetch));
   const base = `${baseUrl}/api/v1`;
-  const inboxApi = createInboxApi(base, client.fetch);
+  const inboxApi = createInboxApi(base, watchModules(client.fetch));
 
   const hint = createRememberedChoice("signedIn", ["no", "yes"], { storage: localStorage, dataset: {} });
   const session = createSessionStore({
@@ -86,15 +115,32 @@ export function createConsole(i18n: ConsoleI18n): Console {
     for (const part of parts) part.receive(frame);
   });
   effect(() => {
-    if (tokens.state.value === "signed-out" || wire.status.value === "signed-out") session.end();
+    if (tokens.state.value === "signed-out") session.end();
   });
-  const isSignedIn = computed(() => session.account.value.kind === "signedIn");
+  // The wire says only that it is over; the API says why, or that the sign-in goes on in another organization.
+  effect(() => {
+    if (wire.status.value !== "signed-out" || session.account.peek().kind !== "signedIn") return;
+    void client.refresh().then(
+      () => location.reload(),
+      () => session.end(),
+    );
+  });
+  const isAtWork = computed(() => viewer.value !== null);
+  const answersCustomers = computed(() => hasInbox(session.me.value));
   forgetAfterSignOut(session);
   effect(() => {
-    if (!isSignedIn.value) return wire.stop();
+    if (!isAtWork.value) return wire.stop();
     wire.start();
+  });
+  effect(() => {
+    if (!answersCustomers.value) return;
     void inbox.countUnread();
     void numbers.load();
+  });
+  tellChanges(session, toasts, i18n);
+  // Another tab or a colleague may have switched something meanwhile.
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") void session.look();
   });
   window.addEventListener("online", () => {
     if (session.account.peek().kind === "failed") void session.start();
@@ -105,9 +151,37 @@ export function createConsole(i18n: ConsoleI18n): Console {
     if (status === "reconnecting" || status === "offline") wasCut = true;
     if (status !== "open" || !wasCut) return;
     wasCut = false;
+    void session.look();
+    if (!answersCustomers.peek()) return;
     void inbox.refresh();
     void composer.resume();
   });
+
+  /** A module that was switched off answers so; then the site looks again what there is. */
+  function watchModules(send: ApiFetch): ApiFetch {
+    return async (input, init) => {
+      try {
+        return await send(input, init);
+      } catch (error) {
+        if (error instanceof ApiError && error.code === "organizations.module_disabled") void session.look();
+        throw error;
+      }
+    };
+  }
+
+  async function attempt(work: Promise<unknown>): Promise<boolean> {
+    try {
+      await work;
+      return true;
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      // Who closed the question for a proof knows that nothing was done.
+      if (error.code === "access.proof_needed") return false;
+      const { title, detail } = chooseErrorWords(error, i18n.t);
+      toasts.show({ text: detail || title, tone: "danger" });
+      return false;
+    }
+  }
 
   return {
     router: createRouter(),
@@ -124,17 +198,13 @@ export function createConsole(i18n: ConsoleI18n): Console {
     toasts,
     overlays: createOverlays(),
     keyboard: createKeyboard(),
-    async attempt(work) {
-      try {
-        await work;
-        return true;
-      } catch (error) {
-        if (!(error instanceof ApiError)) throw error;
-        const { title, detail } = chooseErrorWords(error, i18n.t);
-        toasts.show({ text: detail || title, tone: "danger" });
-        return false;
-      }
-    },
+    attempt,
+    entrance: createEntranceApi(base, client.fetch),
+    ownAccount: createOwnAccountApi(base, guarded),
+    organization: createOrganizationApi(base, guarded),
+    proofDesk,
+    farewell,
+    host: { attempt, announce: (text) => void toasts.show({ text }) },
   };
 }
 

@@ -1,22 +1,13 @@
-import {
-  Archive,
-  ArchiveRestore,
-  Hand,
-  Inbox,
-  Languages,
-  LogOut,
-  Moon,
-  Settings2,
-  Smartphone,
-  Sun,
-} from "lucide-preact";
+import { Archive, ArchiveRestore, Hand, Inbox, Languages, LogOut, Moon, Building2, Sun } from "lucide-preact";
 import { mayTake } from "../../../shared/permissions.ts";
 import { languages as languageKeys } from "../../../shared/languages.ts";
 import { type Command, CommandPalette } from "../../kit/components/command-palette.tsx";
 import { languages } from "../../kit/i18n/languages.ts";
 import { conversationFilters } from "../inbox/filters.ts";
 import { useConsole } from "./console-context.ts";
+import { sectionIcons } from "../settings/settings-nav.tsx";
 import { inboxPath } from "./routes.ts";
+import { findOpenSections, hasInbox } from "./sections.ts";
 import { useTexts } from "./texts.ts";
 
 /** Everything that can be done from anywhere, and with the open conversation. */
@@ -55,17 +46,37 @@ export function Palette({ onClose }: { onClose: () => void }) {
             : []),
         ].map((command) => ({ ...command, group: t("app:command.groupConversation") }));
 
+  const me = session.me.value;
+  const inbox: Omit<Command, "group">[] = hasInbox(me)
+    ? [
+        { id: "inbox", label: t("app:command.goInbox"), icon: Inbox, run: go("/inbox") },
+        ...conversationFilters.map((filter) => ({
+          id: `filter-${filter}`,
+          label: t("app:command.goFilter", { filter: t(`inbox:filter.${filter}`) }),
+          icon: Inbox,
+          run: go(inboxPath({ filter })),
+        })),
+      ]
+    : [];
   const places: Command[] = [
-    { id: "inbox", label: t("app:command.goInbox"), icon: Inbox, run: go("/inbox") },
-    ...conversationFilters.map((filter) => ({
-      id: `filter-${filter}`,
-      label: t("app:command.goFilter", { filter: t(`inbox:filter.${filter}`) }),
-      icon: Inbox,
-      run: go(inboxPath({ filter })),
+    ...inbox,
+    ...findOpenSections(me).map((section) => ({
+      id: `settings-${section}`,
+      label: t("app:command.goSettings", { section: t(`app:section.${section}`) }),
+      icon: sectionIcons[section],
+      run: go(`/settings/${section}`),
     })),
-    { id: "numbers", label: t("app:command.goNumbers"), icon: Smartphone, run: go("/settings/whatsapp") },
-    { id: "preferences", label: t("app:command.goPreferences"), icon: Settings2, run: go("/settings/preferences") },
   ].map((command) => ({ ...command, group: t("app:command.groupGo") }));
+
+  const organizations: Command[] = (me?.organizations ?? [])
+    .filter(({ id }) => id !== me?.organization?.id)
+    .map(({ id, name }) => ({
+      id: `organization-${id}`,
+      label: t("app:account.switchTo", { organization: name }),
+      icon: Building2,
+      group: t("app:command.groupOrganization"),
+      run: () => void attempt(session.switchTo(id)).then((done) => done && location.assign("/inbox")),
+    }));
 
   const look: Command[] = [
     ...languageKeys
@@ -82,5 +93,5 @@ export function Palette({ onClose }: { onClose: () => void }) {
     { id: "logOut", label: t("app:command.logOut"), icon: LogOut, run: () => void session.logOut() },
   ].map((command) => ({ ...command, group: t("app:command.groupLook") }));
 
-  return <CommandPalette commands={[...conversation, ...places, ...look]} onClose={onClose} />;
+  return <CommandPalette commands={[...conversation, ...places, ...organizations, ...look]} onClose={onClose} />;
 }

@@ -2,6 +2,7 @@ import { Inbox, type LucideIcon, Settings } from "lucide-preact";
 import { Icon } from "../../kit/components/icon.tsx";
 import { useConsole } from "./console-context.ts";
 import { AccountMenu } from "./account-menu.tsx";
+import { hasInbox } from "./sections.ts";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
 import { useTexts } from "./texts.ts";
@@ -9,7 +10,7 @@ import { Wordmark } from "./wordmark.tsx";
 
 /** The sections as icons with counts. */
 export function Rail() {
-  const { router, inbox } = useConsole();
+  const { router, inbox, session } = useConsole();
   const { t, formatNumber } = useTexts();
   const { screen } = router.route.value;
   const { count, more } = inbox.unreadCount.value;
@@ -21,20 +22,17 @@ export function Rail() {
       <span class="hidden pb-3 md:block">
         <Wordmark />
       </span>
-      <Section
-        href="/inbox"
-        icon={Inbox}
-        label={t("app:rail.inbox")}
-        current={screen === "inbox"}
-        count={count === 0 ? "" : `${formatNumber(Math.min(count, 99))}${more || count > 99 ? "+" : ""}`}
-        countLabel={t("app:rail.unread", { count })}
-      />
-      <Section
-        href="/settings/whatsapp"
-        icon={Settings}
-        label={t("app:rail.settings")}
-        current={screen === "settings"}
-      />
+      {hasInbox(session.me.value) && (
+        <Section
+          href="/inbox"
+          icon={Inbox}
+          label={t("app:rail.inbox")}
+          current={screen === "inbox"}
+          count={count === 0 ? "" : `${formatNumber(Math.min(count, 99))}${more || count > 99 ? "+" : ""}`}
+          countLabel={t("app:rail.unread", { count })}
+        />
+      )}
+      <Section href="/settings" icon={Settings} label={t("app:rail.settings")} current={screen === "settings"} />
       <span class="flex-1" />
       <LanguageSwitch />
       <ThemeSwitch />

@@ -1,15 +1,24 @@
 import { type ConversationFilter, conversationFilters } from "../inbox/filters.ts";
+import { isSettingsSection, type SettingsSection } from "./sections.ts";
+
+/** Pages for whoever is not signed in. */
+const entrances = ["login", "register", "forgot"] as const;
+/** Where mailed links lead; they are opened whether somebody is signed in or not. */
+const linkScreens = ["verify", "reset", "accept", "confirm-email"] as const;
 
 export type Route =
   | { readonly screen: "login" }
   | { readonly screen: "register" }
+  | { readonly screen: "forgot" }
+  | { readonly screen: "link"; readonly kind: (typeof linkScreens)[number]; readonly token: string }
   | {
       readonly screen: "inbox";
       readonly conversationId: string | null;
       readonly filter: ConversationFilter;
       readonly query: string;
     }
-  | { readonly screen: "settings"; readonly section: "whatsapp" | "preferences" }
+  /** Without a section: the list of them on a phone, the first of them beside it on a desk. */
+  | { readonly screen: "settings"; readonly section: SettingsSection | null }
   | { readonly screen: "notFound" };
 
 /** What an address shows. */
@@ -21,10 +30,14 @@ export function findRoute(address: string): Route {
     const filter = conversationFilters.find((known) => known === searchParams.get("filter")) ?? "all";
     return { screen: "inbox", conversationId: second, filter, query: searchParams.get("q") ?? "" };
   }
-  if ((first === "login" || first === "register") && second === null) return { screen: first };
-  if (first === "settings" && (second === null || second === "whatsapp"))
-    return { screen: "settings", section: "whatsapp" };
-  if (first === "settings" && second === "preferences") return { screen: "settings", section: "preferences" };
+  if (first === "settings" && second === null) return { screen: "settings", section: null };
+  if (first === "settings" && second !== null && isSettingsSection(second))
+    return { screen: "settings", section: second };
+  if (second !== null) return { screen: "notFound" };
+  const entrance = entrances.find((screen) => screen === first);
+  if (entrance !== undefined) return { screen: entrance };
+  const kind = linkScreens.find((screen) => screen === first);
+  if (kind !== undefined) return { screen: "link", kind, token: searchParams.get("token") ?? "" };
   return { screen: "notFound" };
 }
 

@@ -7,9 +7,12 @@ import { answerApi, Refusal } from "../testing/answer-api.ts";
 import { createSessionStore } from "./session.store.ts";
 
 const me = {
-  user: { id: "usr_1", email: "a@b.test", name: "Noura", language: "en" },
-  organization: { id: "org_1", name: "Nada", timeZone: "UTC", defaultLanguage: "en" },
-  member: { id: "mem_1", role: builtInRole("admin") },
+  user: { id: "usr_1", email: "a@b.test", name: "Noura", language: "en", emailVerified: true, hasPassword: true },
+  organization: { id: "org_1", name: "Nada", timeZone: "UTC", defaultLanguage: "en", disabledModules: [] },
+  member: { id: "mem_1", role: { ...builtInRole("admin"), name: null } },
+  organizations: [],
+  brand: null,
+  secondFactor: false,
 };
 
 function open({ hint = "yes", refuse = 0 }: { hint?: "no" | "yes"; refuse?: number } = {}) {
@@ -17,11 +20,8 @@ function open({ hint = "yes", refuse = 0 }: { hint?: "no" | "yes"; refuse?: numb
   const hinted = signal<"no" | "yes">(hint);
   const world = { refuse, refreshes: 0 };
   const { fetch } = answerApi({
-    "POST /auth/login": ({ body }) => {
-      if (!JSON.stringify(body).includes("right")) throw new Refusal(401, "auth.wrong_credentials");
-      return { accessToken: "token", expiresAt: "", refreshToken: null };
-    },
     "POST /auth/logout": () => ({}),
+    "POST /auth/switch-organization": () => ({ accessToken: "token of org_2" }),
     "GET /auth/me": () => {
       if (world.refuse > 0) throw new Refusal(world.refuse, "refused");
       return me;
@@ -45,16 +45,22 @@ test("a first visit asks the API nothing and shows the log-in", async () => {
 test("a page load takes up the sign-in that the cookie remembers", async () => {
   const { store } = open();
   await store.start();
-  expect(store.viewer.value).toEqual({ memberId: "mem_1", role: builtInRole("admin") });
+  expect(store.viewer.value).toMatchObject({ memberId: "mem_1", role: builtInRole("admin") });
 });
 
-test("logging in is remembered and logging out forgets it", async () => {
+test("going in is remembered and logging out forgets it", async () => {
   const { store, hinted, session } = open({ hint: "no" });
-  await expect(store.logIn("a@b.test", "wrong")).rejects.toHaveProperty("code", "auth.wrong_credentials");
-  await store.logIn("a@b.test", "right");
-  expect(hinted.value).toBe("yes");
+  await store.enter({ accessToken: "token" });
+  expect([hinted.value, store.account.value.kind]).toEqual(["yes", "signedIn"]);
   await store.logOut();
   expect([hinted.value, session.state.value, store.account.value.kind]).toEqual(["no", "signed-out", "signedOut"]);
+});
+
+test("another organization is worked in with the token that it gives", async () => {
+  const { store, session } = open();
+  await store.start();
+  await store.switchTo("org_2");
+  expect(session.readAccessToken()).toBe("token of org_2");
 });
 
 test("an API out of order is not a log-out", async () => {
@@ -70,5 +76,5 @@ test("a role that changes on the wire changes what the site allows", async () =>
   const { store } = open();
   await store.start();
   store.receive({ v: 1, type: "roleChanged", role: builtInRole("agent") });
-  expect(store.viewer.value?.role).toEqual(builtInRole("agent"));
+  expect(store.viewer.value?.role).toEqual({ ...builtInRole("agent"), name: null });
 });

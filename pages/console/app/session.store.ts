@@ -1,7 +1,8 @@
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
-import { isSameRole } from "../../../shared/permissions.ts";
+import { isSameRole, type Role } from "../../../shared/permissions.ts";
 import type { ServerFrame } from "../../../shared/socket.ts";
-import type { Me, Member } from "../../../workers/api/modules/auth/contract.ts";
+import type { Me } from "../../../workers/api/modules/auth/account-contract.ts";
+import type { Member } from "../../../workers/api/modules/organizations/contract.ts";
 import { ApiError } from "../../kit/api/api-error.ts";
 import type { Session } from "../../kit/api/session.ts";
 import type { AccountsApi } from "../api/accounts.api.ts";
@@ -25,14 +26,15 @@ type Surroundings = {
   readonly hint: Signal<"no" | "yes">;
 };
 
-/** Who is signed in, as what, and who works beside them. */
+/** Who is signed in, where and as what, and who works beside them. */
 export function createSessionStore({ api, session, refresh, hint }: Surroundings) {
   const account = signal<Account>({ kind: "starting" });
   const members = signal<readonly Member[]>([]);
   const me: ReadonlySignal<Me | null> = computed(() => (account.value.kind === "signedIn" ? account.value.me : null));
-  const viewer: ReadonlySignal<Viewer | null> = computed(
-    () => me.value && { memberId: me.value.member.id, role: me.value.member.role },
-  );
+  const viewer: ReadonlySignal<Viewer | null> = computed(() => {
+    const member = me.value?.member ?? null;
+    return member && { memberId: member.id, role: member.role };
+  });
 
   async function settle(): Promise<void> {
     try {
@@ -42,6 +44,11 @@ export function createSessionStore({ api, session, refresh, hint }: Surroundings
       account.value = failed(error);
       return;
     }
+    await loadMembers();
+  }
+
+  async function loadMembers(): Promise<void> {
+    if (viewer.peek() === null) return;
     // Names are decoration: without them the inbox still works.
     members.value = await api.listMembers().then(
       ({ items }) => items,
@@ -56,11 +63,18 @@ export function createSessionStore({ api, session, refresh, hint }: Surroundings
     return { kind: "signedOut", byHand: false };
   }
 
+  function narrow(known: Me, role: Role): void {
+    if (known.member === null || isSameRole(known.member.role, role)) return;
+    const name = known.member.role.id === role.id ? known.member.role.name : null;
+    account.value = { kind: "signedIn", me: { ...known, member: { ...known.member, role: { ...role, name } } } };
+  }
+
   return {
     account,
     members,
     me,
     viewer,
+    loadMembers,
     /** On page load: takes up the sign-in that the cookie remembers. */
     async start(): Promise<void> {
       if (hint.peek() === "no") {
@@ -77,21 +91,31 @@ export function createSessionStore({ api, session, refresh, hint }: Surroundings
       }
       await settle();
     },
-    async logIn(email: string, password: string): Promise<void> {
-      const { accessToken } = await api.logIn({ email, password, client: "web" });
-      session.open(accessToken);
+    /** Goes in with what signing in was answered with. */
+    async enter(issued: { readonly accessToken: string }): Promise<void> {
+      session.open(issued.accessToken);
       await settle();
     },
-    async register(request: Omit<Parameters<AccountsApi["register"]>[0], "client">): Promise<void> {
-      const { accessToken } = await api.register({ ...request, client: "web" });
-      session.open(accessToken);
-      await settle();
+    /** Looks again who this is: a name, a module or a role may have changed. What cannot be read changes nothing. */
+    async look(): Promise<void> {
+      if (account.peek().kind !== "signedIn") return;
+      const found = await api.readMe().catch(() => null);
+      if (found !== null && account.peek().kind === "signedIn") account.value = { kind: "signedIn", me: found };
     },
-    async logOut(): Promise<void> {
+    /** The account as another answer has just told it. */
+    know(changed: Me): void {
+      if (account.peek().kind === "signedIn") account.value = { kind: "signedIn", me: changed };
+    },
+    /** Works in another organization from now on. The page has to begin anew. @throws ApiError */
+    async switchTo(organizationId: string): Promise<void> {
+      session.open((await api.switchOrganization(organizationId)).accessToken);
+    },
+    /** `stay`: the address is kept, for somebody else to go on there. */
+    async logOut({ stay = false } = {}): Promise<void> {
       await api.logOut().catch(() => undefined);
-      session.close();
       hint.value = "no";
-      account.value = { kind: "signedOut", byHand: true };
+      account.value = { kind: "signedOut", byHand: !stay };
+      session.close();
     },
     /** The API or the wire said that the sign-in is over. */
     end(): void {
@@ -101,9 +125,7 @@ export function createSessionStore({ api, session, refresh, hint }: Surroundings
     },
     receive(frame: ServerFrame): void {
       const known = me.peek();
-      if ((frame.type !== "roleChanged" && frame.type !== "hello") || known === null) return;
-      if (isSameRole(known.member.role, frame.role)) return;
-      account.value = { kind: "signedIn", me: { ...known, member: { ...known.member, role: frame.role } } };
+      if ((frame.type === "roleChanged" || frame.type === "hello") && known !== null) narrow(known, frame.role);
     },
   };
 }

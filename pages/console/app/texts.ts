@@ -1,3 +1,4 @@
+import { accountNamespace } from "../../kit/account/account-texts.ts";
 import { createI18n } from "../../kit/i18n/create-i18n.ts";
 import { useI18n } from "../../kit/i18n/i18n-context.ts";
 
@@ -9,13 +10,25 @@ export const consoleTexts = {
     en: () => import("../../../shared/locales/en/failures.json"),
     ar: () => import("../../../shared/locales/ar/failures.json"),
   },
-  settings: { en: () => import("../locales/en/settings.json"), ar: () => import("../locales/ar/settings.json") },
 };
+
+/** Words of pages that come later than the inbox: WithTexts asks for them. */
+export const laterTexts = {
+  account: accountNamespace,
+  settings: { en: () => import("../locales/en/settings.json"), ar: () => import("../locales/ar/settings.json") },
+  members: { en: () => import("../locales/en/members.json"), ar: () => import("../locales/ar/members.json") },
+  organization: {
+    en: () => import("../locales/en/organization.json"),
+    ar: () => import("../locales/ar/organization.json"),
+  },
+  audit: { en: () => import("../locales/en/audit.json"), ar: () => import("../locales/ar/audit.json") },
+};
+export type LaterSpace = keyof typeof laterTexts;
 
 export type ConsoleI18n = Awaited<ReturnType<typeof createConsoleI18n>>;
 
 export function createConsoleI18n() {
-  return createI18n(consoleTexts);
+  return createI18n(consoleTexts, undefined, laterTexts);
 }
 
 /** The console's language: the one <I18nProvider> was given, which knows the console's keys besides the kit's. */

@@ -9,7 +9,7 @@ import { PasswordField } from "../../kit/components/password-field.tsx";
 import { useConsole } from "../app/console-context.ts";
 import { useTexts } from "../app/texts.ts";
 import { createConnectForm } from "./connect-form.store.ts";
-import { Refusal } from "./refusal.tsx";
+import { Refused } from "../../kit/account/form.tsx";
 
 /** Connecting a number: what Meta needs to know, then a code to scan, then the news that it is live. */
 export function ConnectDialog({ onClose }: { onClose: () => void }) {
@@ -109,7 +109,7 @@ function ConnectForm({ form, onClose }: { form: ReturnType<typeof createConnectF
           void form.submit();
         }}
       >
-        <Refusal error={refusal?.problem.errors === undefined ? refusal : null} />
+        <Refused error={refusal?.problem.errors === undefined ? refusal : null} />
         <TextField
           {...field("phoneNumberId")}
           hint={t("settings:connect.whereIds")}

@@ -4,8 +4,16 @@ import { ThemeSwitch } from "../app/theme-switch.tsx";
 import { useTexts } from "../app/texts.ts";
 import { Wordmark } from "../app/wordmark.tsx";
 
-/** The frame of logging in and registering: the form on one side, the house on the other. */
-export function Entrance({ title, lead, children }: { title: string; lead: string; children: ComponentChildren }) {
+type EntranceProps = {
+  title: string;
+  lead?: string | undefined;
+  /** The way to another page, under the form. */
+  foot?: ComponentChildren;
+  children: ComponentChildren;
+};
+
+/** The frame of logging in, registering and mailed links: the form on one side, the house on the other. */
+export function Entrance({ title, lead, foot, children }: EntranceProps) {
   const { t } = useTexts();
   return (
     <div class="grid min-h-dvh bg-surface lg:grid-cols-[minmax(0,1fr)_minmax(0,1.1fr)]">
@@ -19,10 +27,11 @@ export function Entrance({ title, lead, children }: { title: string; lead: strin
         </header>
         <div class="grid w-full max-w-sm content-center gap-6 justify-self-center py-10">
           <div class="grid gap-1.5">
-            <h1 class="text-display font-strong">{title}</h1>
-            <p class="text-pretty text-reading text-text-muted">{lead}</p>
+            <h1 class="text-balance text-display font-strong">{title}</h1>
+            {lead !== undefined && <p class="text-pretty text-reading text-text-muted">{lead}</p>}
           </div>
           {children}
+          {foot !== undefined && foot !== false && <p class="text-body text-text-muted">{foot}</p>}
         </div>
         <p class="text-caption text-text-muted">{t("app:entrance.foot")}</p>
       </main>

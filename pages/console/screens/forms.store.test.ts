@@ -1,46 +1,8 @@
 import { expect, test } from "vitest";
-import { makeClientError } from "../../kit/api/api-error.ts";
 import { createWhatsAppApi } from "../api/whatsapp.api.ts";
 import { answerApi, Refusal } from "../testing/answer-api.ts";
 import { createConnectForm, findConnectProblems } from "./connect-form.store.ts";
-import { createLoginStore } from "./login.store.ts";
 import { createNumbersStore } from "./numbers.store.ts";
-import { createRegisterStore } from "./register.store.ts";
-
-test("an empty log-in is not sent; what is missing is said", async () => {
-  let sent = 0;
-  const store = createLoginStore(async () => void (sent += 1));
-  store.write("email", " ");
-  await store.submit();
-  expect(sent).toBe(0);
-  expect(store.missing.value).toEqual({ email: true, password: true });
-});
-
-test("a refused log-in keeps what was typed, and typing takes the refusal away", async () => {
-  const store = createLoginStore(() => Promise.reject(makeClientError("client.unreachable", null)));
-  store.write("email", "a@b.test");
-  store.write("password", "secret");
-  await store.submit();
-  expect([store.refusal.value?.code, store.busy.value, store.password.value]).toEqual([
-    "client.unreachable",
-    false,
-    "secret",
-  ]);
-  store.write("password", "secret2");
-  expect(store.refusal.value).toBeNull();
-});
-
-test("registering waits for a password that is long enough", async () => {
-  const sent: string[] = [];
-  const store = createRegisterStore(async ({ email }) => void sent.push(email));
-  for (const field of ["organizationName", "name", "email"] as const) store.write(field, "x@y.test");
-  store.write("password", "short");
-  await store.submit();
-  expect(store.problems.value).toEqual({ password: "short" });
-  store.write("password", "long enough");
-  await store.submit();
-  expect(sent).toEqual(["x@y.test"]);
-});
 
 test("ids of a number are digits, and the token is needed", () => {
   const values = { phoneNumberId: "+1 555", wabaId: "", accessToken: " ", name: "" };

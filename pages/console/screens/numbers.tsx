@@ -36,7 +36,7 @@ export function Numbers() {
     <>
       <header class="flex flex-wrap items-start justify-between gap-3">
         <div class="grid gap-1">
-          <h2 class="text-display font-strong">{t("settings:section.whatsapp")}</h2>
+          <h2 class="text-display font-strong">{t("app:section.whatsapp")}</h2>
           <p class="text-text-muted">{t("settings:numbers.lead")}</p>
         </div>
         {phase.kind === "ready" && numbers.profiles.value.length > 0 && connect}

@@ -23,7 +23,7 @@ export function Preferences() {
   return (
     <>
       <header class="grid gap-1">
-        <h2 class="text-display font-strong">{t("settings:section.preferences")}</h2>
+        <h2 class="text-display font-strong">{t("app:section.preferences")}</h2>
         <p class="text-text-muted">{t("settings:preferences.lead")}</p>
       </header>
       <Group>

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { clientCodes, makeClientError, readApiError } from "./api-error.ts";
+import { type ApiError, clientCodes, makeClientError, readApiError } from "./api-error.ts";
 import type { Session } from "./session.ts";
 
 /** `timeout` in ms replaces the client's for one call: uploads take longer. */
@@ -15,6 +15,8 @@ export type ApiClientOptions = {
   /** How long to wait for an answer, in ms. */
   timeout?: number;
   fetch?: ApiFetch;
+  /** Hears why the API refused to go on with the sign-in, before the session closes. */
+  onRefused?: (error: ApiError) => void;
 };
 
 export type ApiClient = {
@@ -37,6 +39,7 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
     readLanguage,
     baseUrl = "",
     timeout = 15_000,
+    onRefused,
     fetch: send = (input, init) => fetch(input, init),
   } = options;
   let refreshing: Promise<void> | null = null;
@@ -68,8 +71,12 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
       null,
     );
     if (!response.ok) {
-      if (response.status === 401 || response.status === 403) session.close();
-      throw await readApiError(response);
+      const error = await readApiError(response);
+      if (error.status === 401 || error.status === 403) {
+        onRefused?.(error);
+        session.close();
+      }
+      throw error;
     }
     const answer = RefreshAnswer.safeParse(await response.json().catch(() => null));
     if (!answer.success) throw makeClientError(clientCodes.badAnswer, answer.error, response.status);

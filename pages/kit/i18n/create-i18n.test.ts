@@ -105,3 +105,16 @@ test("when a language cannot be loaded the page stays as it is", async () => {
   expect(place.root.dir).toBe("ltr");
   expect(kept.size).toBe(0);
 });
+
+test("words left for later come when they are needed, and then follow the language", async () => {
+  const later = asEveryLanguage({
+    en: async () => ({ default: { greeting: "Hello" } }),
+    ar: async () => ({ default: { greeting: "مرحبًا" } }),
+  });
+  const i18n = await createI18n({ site: texts }, surround(["en"]).place, { extra: later });
+  expect([i18n.isReady("extra"), i18n.t("extra:greeting")]).toEqual([false, "greeting"]);
+  await i18n.need("extra");
+  expect([i18n.isReady("extra"), i18n.t("extra:greeting")]).toEqual([true, "Hello"]);
+  await i18n.setLanguage("ar");
+  expect(i18n.t("extra:greeting")).toBe("مرحبًا");
+});

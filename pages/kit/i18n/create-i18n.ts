@@ -17,6 +17,14 @@ export type I18n<Key extends string = KitKey> = Formatters & {
   setLanguage: (language: Language) => Promise<void>;
 };
 
+/** A site's language whose larger texts come when they are first needed. */
+export type GrowingI18n<Key extends string, Space extends string> = I18n<Key> & {
+  /** Whether the words of a space left for later are here, in the language in use. */
+  isReady: (space: Space) => boolean;
+  /** Loads a space left for later; from then on it follows the language. Rejects when it cannot be loaded. */
+  need: (space: Space) => Promise<void>;
+};
+
 /** Outside world of the language, to be passed in tests. */
 export type I18nSurroundings = {
   storage: Pick<Storage, "getItem" | "setItem">;
@@ -38,13 +46,17 @@ function readBrowser(): I18nSurroundings {
 /**
  * A site's language: `const i18n = await createI18n({ console: { en: () => import(...), ar: () => import(...) } })`.
  * Resolves when the first language is ready. Only the language in use is loaded.
+ * @param later spaces that are loaded when `need` first asks for them, so that a first page does not wait for words of other pages
  */
-export async function createI18n<Spaces extends Namespaces>(
+export async function createI18n<Spaces extends Namespaces, Later extends Namespaces = Record<never, never>>(
   namespaces: Spaces,
   surroundings: I18nSurroundings = readBrowser(),
-): Promise<I18n<MessageKey<Spaces> | KitKey>> {
+  later?: Later,
+): Promise<GrowingI18n<MessageKey<Spaces> | MessageKey<Later> | KitKey, keyof Later & string>> {
   const { storage, browserLanguages, root, timeZone } = surroundings;
   const spaces: Namespaces = { ...namespaces, kit: kitNamespace };
+  const asked = new Set<string>();
+  const ready = signal<ReadonlySet<string>>(new Set());
   const first = chooseLanguage(storage.getItem(storageKey), browserLanguages);
   const language = signal<Language>(first);
   const dir = computed<Direction>(() => languages[language.value].dir);
@@ -69,9 +81,14 @@ export async function createI18n<Spaces extends Namespaces>(
   });
 
   async function load(wanted: Language): Promise<void> {
-    const missing = Object.entries(spaces).filter(([name]) => !engine.hasResourceBundle(wanted, name));
+    const wantedSpaces = { ...spaces, ...Object.fromEntries(Object.entries(later ?? {}).filter(isNeeded)) };
+    const missing = Object.entries(wantedSpaces).filter(([name]) => !engine.hasResourceBundle(wanted, name));
     const loaded = await Promise.all(missing.map(async ([name, space]) => [name, await space[wanted]()] as const));
     for (const [name, { default: texts }] of loaded) engine.addResourceBundle(wanted, name, texts);
+  }
+
+  function isNeeded([name]: readonly [string, unknown]): boolean {
+    return asked.has(name);
   }
 
   function show(wanted: Language): void {
@@ -89,7 +106,16 @@ export async function createI18n<Spaces extends Namespaces>(
     dir,
     // nest: a customer's name may not smuggle a $t(...) into a sentence.
     t: (key, params) => engine.t(String(key), { ...params, lng: language.value, nest: false }),
+    isReady: (space) => ready.value.has(space),
+    async need(space) {
+      asked.add(space);
+      // The language may change while its words are on their way.
+      for (let loaded: Language | null = null; loaded !== language.peek();) await load((loaded = language.peek()));
+      ready.value = new Set([...ready.peek(), space]);
+    },
     async setLanguage(wanted) {
+      await load(wanted);
+      // What was asked for in the meantime.
       await load(wanted);
       storage.setItem(storageKey, wanted);
       show(wanted);

@@ -10,7 +10,7 @@ export type AnswerOf<Response> =
       : never
     : never;
 
-/** The body of an answer. `api.fetch` throws ApiError for every status that is not 2xx, so only the good ones are left. */
+/** The body of an answer of a site's `hc` client. `api.fetch` throws ApiError for every status that is not 2xx, so only the good ones are left. */
 export async function readAnswer<Response extends ClientResponse<unknown, number, string>>(
   call: Promise<Response>,
 ): Promise<AnswerOf<Response>> {

@@ -1,0 +1,105 @@
+import { signal } from "@preact/signals";
+import type { SecondFactorChallenge, Session } from "../../../shared/session.ts";
+import { ApiError } from "../api/api-error.ts";
+import type { EntranceApi } from "./entrance.api.ts";
+import { createForm, needText } from "./form.store.ts";
+import type { Passkeys } from "./passkeys.ts";
+import { createSecondFactorStore, type SecondFactorStore } from "./second-factor.store.ts";
+
+export type SignInStep =
+  | { readonly kind: "password" }
+  | { readonly kind: "secondFactor"; readonly factor: SecondFactorStore }
+  /** The account is on its way to be erased; its owner has just shown who they are and may take it back. */
+  | { readonly kind: "closing"; readonly sentence: string };
+
+export type SignInStore = ReturnType<typeof createSignInStore>;
+
+type Surroundings = {
+  readonly api: Pick<EntranceApi, "logIn" | "answerSecondFactor" | "askForPasskey" | "logInWithPasskey">;
+  readonly passkeys: Passkeys;
+  readonly onSession: (session: Session) => Promise<void>;
+  /** Takes a closing account back. */
+  readonly restore: (credentials: { readonly email: string; readonly password: string }) => Promise<void>;
+};
+
+/** Signing in: password or passkey, then a second factor where the account has one. */
+export function createSignInStore({ api, passkeys, onSession, restore }: Surroundings) {
+  const step = signal<SignInStep>({ kind: "password" });
+  const passkeyBusy = signal(false);
+  const restoring = signal(false);
+
+  const form = createForm(
+    { email: "", password: "" },
+    ({ email, password }) => ({ email: needText(email), password: password === "" ? "missing" : undefined }),
+    logIn,
+  );
+
+  async function logIn({ email, password }: { email: string; password: string }): Promise<void> {
+    try {
+      const answer = await api.logIn({ email: email.trim(), password });
+      passkeys.stop();
+      if ("challengeId" in answer) askForMore(answer);
+      else await onSession(answer);
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.code !== "auth.account_closing") throw error;
+      step.value = { kind: "closing", sentence: error.problem.detail };
+    }
+  }
+
+  function askForMore(challenge: SecondFactorChallenge): void {
+    const onOver = (error: ApiError) => {
+      step.value = { kind: "password" };
+      form.refuse(error);
+    };
+    const factor = createSecondFactorStore({ api, passkeys, challenge, onSession, onOver });
+    step.value = { kind: "secondFactor", factor };
+  }
+
+  async function showPasskey(inField: boolean): Promise<void> {
+    try {
+      const { challengeId, options } = await api.askForPasskey();
+      const outcome = await passkeys.show(options, inField);
+      if (outcome.kind !== "answered") return;
+      await onSession(await api.logInWithPasskey({ challengeId, response: outcome.answer }));
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      // An offer that nobody asked for fails in silence.
+      if (!inField || error.status !== 0) form.refuse(error);
+    }
+  }
+
+  return {
+    step,
+    form,
+    passkeyBusy,
+    restoring,
+    hasPasskeys: passkeys.isAvailable(),
+    async usePasskey(): Promise<void> {
+      passkeyBusy.value = true;
+      await showPasskey(false).finally(() => (passkeyBusy.value = false));
+    },
+    /** Lets the browser offer its passkeys in the e-mail field, where it can. */
+    async offerPasskeys(): Promise<void> {
+      if (await passkeys.offersInField()) await showPasskey(true);
+    },
+    stop: passkeys.stop,
+    back(): void {
+      step.value = { kind: "password" };
+      form.reset({ email: form.values.peek().email });
+    },
+    async takeBack(): Promise<void> {
+      restoring.value = true;
+      try {
+        await restore({ ...form.values.peek(), email: form.values.peek().email.trim() });
+        step.value = { kind: "password" };
+        await form.submit();
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error;
+        step.value = { kind: "password" };
+        form.refuse(error);
+      } finally {
+        restoring.value = false;
+      }
+    },
+  };
+}
