@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type Chunk, measureFirstLoad } from "./print-size.ts";
+import { consoleTexts } from "../app/texts.ts";
+import { type Chunk, firstSpaces, measureFirstLoad } from "./print-size.ts";
 
 function chunk(
   fileName: string,
@@ -21,4 +22,10 @@ test("the first load is entry, screen and one language, what they share counted 
   const all = measureFirstLoad([entry, inbox, settings, english, arabic, shared], "inbox");
   expect(all).toBe(measureFirstLoad([entry, inbox, arabic, shared], "inbox"));
   expect(all).toBeGreaterThan(measureFirstLoad([entry, shared], "inbox"));
+});
+
+test("words that come later are not counted, and the list of those that come first is the site's", () => {
+  const later = chunk("later.js", "/site/locales/ar/audit.json");
+  expect(measureFirstLoad([entry, shared, later], "inbox")).toBe(measureFirstLoad([entry, shared], "inbox"));
+  expect(firstSpaces).toEqual([...Object.keys(consoleTexts), "kit"]);
 });
