@@ -57,6 +57,7 @@ export const errorCodes = [
   "auth.wrong_credentials",
   "auth.email_taken",
   "auth.session_ended",
+  "auth.membership_ended",
   "auth.member_not_found",
   "auth.last_admin",
   "auth.account_closing",

@@ -25,7 +25,6 @@ function LoginPage() {
         api: entrance,
         passkeys: browserPasskeys,
         onSession: session.enter,
-        restore: entrance.restoreAccount,
       }),
     [entrance, session],
   );

@@ -3,6 +3,7 @@ const told = [
   "api_key.made",
   "api_key.revoked",
   "audit_log.exported",
+  "brand.received",
   "conversation.assigned",
   "customer.erased",
   "invitation.sent",

@@ -3,7 +3,6 @@ import { EmailPanel, PasswordPanel, ProfilePanel } from "../../kit/account/profi
 import { useConsole } from "../app/console-context.ts";
 import { useTexts } from "../app/texts.ts";
 import { PageHeader } from "./page-header.tsx";
-import { saveAnswer } from "../../kit/account/save-answer.ts";
 
 /** Who one is, for every brand and organization. */
 export function MyAccount() {
@@ -21,11 +20,7 @@ export function MyAccount() {
       <ProfilePanel api={ownAccount} me={me} host={host} onMe={session.know} />
       <EmailPanel api={ownAccount} me={me} />
       <PasswordPanel api={ownAccount} me={me} host={host} onMe={session.know} />
-      <DataPanel
-        host={host}
-        onExport={async () => saveAnswer(await ownAccount.exportData(), "loggia-account.zip")}
-        onClose={close}
-      />
+      <DataPanel host={host} onExport={ownAccount.askForExport} onClose={close} />
     </>
   );
 }

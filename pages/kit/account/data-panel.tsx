@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { Download } from "lucide-preact";
+import { MailCheck } from "lucide-preact";
 import { Button } from "../components/button.tsx";
 import { lazily } from "../components/lazily.tsx";
 import { useAccountTexts } from "./account-texts.ts";
@@ -13,8 +13,8 @@ const graceMs = 30 * 24 * 60 * 60 * 1000;
 
 type DataPanelProps = {
   host: AccountHost;
-  /** Brings the archive to the person. Throws ApiError. */
-  onExport: () => Promise<void>;
+  /** Has the copy made; a link to it comes by mail. Throws ApiError. */
+  onExport: () => Promise<unknown>;
   /** Closes the account. Throws ApiError. */
   onClose: () => Promise<void>;
 };
@@ -26,7 +26,7 @@ export function DataPanel({ host, onExport, onClose }: DataPanelProps) {
   const exporting = useSignal(false);
   async function exportData(): Promise<void> {
     exporting.value = true;
-    await host.attempt(onExport());
+    if (await host.attempt(onExport())) host.announce(t("account:data.exportAsked"));
     exporting.value = false;
   }
   return (
@@ -36,7 +36,7 @@ export function DataPanel({ host, onExport, onClose }: DataPanelProps) {
           <PanelRow
             action={
               <Button
-                icon={Download}
+                icon={MailCheck}
                 busy={exporting.value}
                 onClick={() => void exportData()}
                 data-testid="data-export"

@@ -15,10 +15,10 @@ export type OwnAccountApi = ReturnType<typeof createOwnAccountApi>;
 export function createOwnAccountApi(base: string, fetch: ApiFetch) {
   const { auth } = hc<typeof accountRoutes>(base, { fetch });
   const factors = hc<typeof factorRoutes>(base, { fetch }).auth;
-  const { closeAccount, exportData } = createOwnDataApi(base, fetch);
+  const { closeAccount, askForExport } = createOwnDataApi(base, fetch);
   return {
     closeAccount,
-    exportData,
+    askForExport,
     readMe: () => readAnswer(auth.me.$get()),
     changeMe: (json: { name?: string; language?: Language }) => readAnswer(auth.me.$patch({ json })),
     changePassword: (json: { currentPassword?: string; newPassword: string }) =>

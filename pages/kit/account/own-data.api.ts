@@ -1,16 +1,19 @@
+import { hc } from "hono/client";
+import type { privacyRoutes } from "../../../workers/api/modules/privacy/routes.ts";
 import type { ApiFetch } from "../api/api-client.ts";
+import { readAnswer } from "../api/read-answer.ts";
 
 export type OwnDataApi = ReturnType<typeof createOwnDataApi>;
 
 /** Closing one's account, taking it back, and a copy of everything. Every call throws ApiError. */
 export function createOwnDataApi(base: string, fetch: ApiFetch) {
-  const headers = { "content-type": "application/json" };
+  const { account, export: copy } = hc<typeof privacyRoutes>(base, { fetch }).auth;
   return {
-    closeAccount: () => fetch(`${base}/auth/account`, { method: "DELETE" }),
-    restoreAccount: async (credentials: { readonly email: string; readonly password: string }): Promise<void> => {
-      await fetch(`${base}/auth/account/restore`, { method: "POST", headers, body: JSON.stringify(credentials) });
-    },
-    /** The archive itself: it may be large, so it is waited for longer than other answers. */
-    exportData: () => fetch(`${base}/auth/export`, { timeout: 120_000 }),
+    closeAccount: () => readAnswer(account.$delete()),
+    /** Signs in as log-in does: a session, or the question for a second factor. */
+    restoreAccount: (credentials: { readonly email: string; readonly password: string }) =>
+      readAnswer(account.restore.$post({ json: { ...credentials, client: "web" } })),
+    /** A link to the copy comes by mail when it is made. */
+    askForExport: () => copy.$post(),
   };
 }

@@ -13,14 +13,16 @@ type PanelProps = {
 export function Panel({ title, lead, action, children, testId }: PanelProps) {
   return (
     <section class="grid gap-3" data-testid={testId}>
-      <div class="flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
+      <div class="flex flex-wrap items-end justify-between gap-x-6 gap-y-2 sm:flex-nowrap">
         <div class="grid min-w-0 gap-0.5">
           <h3 class="text-title font-strong">{title}</h3>
           {lead !== undefined && <p class="max-w-prose text-pretty text-text-muted">{lead}</p>}
         </div>
-        {action}
+        {action !== undefined && <div class="shrink-0">{action}</div>}
       </div>
-      {children !== undefined && <div class="rounded-large border border-line bg-surface shadow-rest">{children}</div>}
+      {children !== undefined && children !== false && (
+        <div class="rounded-large border border-line bg-surface shadow-rest">{children}</div>
+      )}
     </section>
   );
 }

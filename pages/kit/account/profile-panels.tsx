@@ -121,7 +121,7 @@ export function PasswordPanel({ api, me, host, onMe }: PanelProps) {
               required
             />
           )}
-          <div class="grid gap-4 sm:grid-cols-2">
+          <div class="grid items-start gap-4 sm:grid-cols-2">
             <PasswordField
               {...field("newPassword")}
               label={t("account:field.newPassword")}

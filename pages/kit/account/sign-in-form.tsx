@@ -63,8 +63,10 @@ function PasswordStep({ store, forgotPath }: SignInFormProps) {
       </FormFrame>
       {store.hasPasskeys && (
         <>
-          <p class="flex items-center gap-3 text-caption text-text-muted before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+          <p class="flex items-center gap-3 text-caption text-text-muted">
+            <span class="h-px flex-1 bg-line" />
             {t("account:signIn.or")}
+            <span class="h-px flex-1 bg-line" />
           </p>
           <Button
             wide

@@ -15,15 +15,16 @@ export type SignInStep =
 export type SignInStore = ReturnType<typeof createSignInStore>;
 
 type Surroundings = {
-  readonly api: Pick<EntranceApi, "logIn" | "answerSecondFactor" | "askForPasskey" | "logInWithPasskey">;
+  readonly api: Pick<
+    EntranceApi,
+    "logIn" | "restoreAccount" | "answerSecondFactor" | "askForPasskey" | "logInWithPasskey"
+  >;
   readonly passkeys: Passkeys;
   readonly onSession: (session: Session) => Promise<void>;
-  /** Takes a closing account back. */
-  readonly restore: (credentials: { readonly email: string; readonly password: string }) => Promise<void>;
 };
 
 /** Signing in: password or passkey, then a second factor where the account has one. */
-export function createSignInStore({ api, passkeys, onSession, restore }: Surroundings) {
+export function createSignInStore({ api, passkeys, onSession }: Surroundings) {
   const step = signal<SignInStep>({ kind: "password" });
   const passkeyBusy = signal(false);
   const restoring = signal(false);
@@ -36,14 +37,17 @@ export function createSignInStore({ api, passkeys, onSession, restore }: Surroun
 
   async function logIn({ email, password }: { email: string; password: string }): Promise<void> {
     try {
-      const answer = await api.logIn({ email: email.trim(), password });
-      passkeys.stop();
-      if ("challengeId" in answer) askForMore(answer);
-      else await onSession(answer);
+      await goOn(await api.logIn({ email: email.trim(), password }));
     } catch (error) {
       if (!(error instanceof ApiError) || error.code !== "auth.account_closing") throw error;
       step.value = { kind: "closing", sentence: error.problem.detail };
     }
+  }
+
+  async function goOn(answer: Session | SecondFactorChallenge): Promise<void> {
+    passkeys.stop();
+    if ("challengeId" in answer) askForMore(answer);
+    else await onSession(answer);
   }
 
   function askForMore(challenge: SecondFactorChallenge): void {
@@ -90,9 +94,8 @@ export function createSignInStore({ api, passkeys, onSession, restore }: Surroun
     async takeBack(): Promise<void> {
       restoring.value = true;
       try {
-        await restore({ ...form.values.peek(), email: form.values.peek().email.trim() });
-        step.value = { kind: "password" };
-        await form.submit();
+        const { email, password } = form.values.peek();
+        await goOn(await api.restoreAccount({ email: email.trim(), password }));
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
         step.value = { kind: "password" };

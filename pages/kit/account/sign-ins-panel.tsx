@@ -115,8 +115,9 @@ function SignInRow({ signIn, busy, onEnd }: { signIn: SignIn; busy: boolean; onE
       </span>
       <span class="text-caption text-text-muted" title={formatDateTime(lastUsed)}>
         {details.map((detail) => (
-          <span key={detail} class="after:content-['_·_']">
+          <span key={detail}>
             <Bidi text={detail} />
+            {" · "}
           </span>
         ))}
         {t("account:signIns.lastUsed", { when: formatRelative(lastUsed, Date.now()) })}

@@ -14,6 +14,11 @@ export function sessionEnded(): AppError {
   return new AppError(401, "auth.session_ended");
 }
 
+/** The sign-in ended because its owner no longer works in the organization it worked in. */
+export function membershipEnded(): AppError {
+  return new AppError(401, "auth.membership_ended");
+}
+
 export function unknownMember(): AppError {
   return new AppError(404, "auth.member_not_found");
 }

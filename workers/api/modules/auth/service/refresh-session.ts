@@ -1,7 +1,7 @@
 import { assertNever } from "../../../../../shared/assert-never.ts";
 import { isBrandKey, type BrandKey } from "../../../../../shared/brands.ts";
 import type { PublicCtx } from "../../../platform/context.ts";
-import { sessionEnded } from "../errors.ts";
+import { membershipEnded, sessionEnded } from "../errors.ts";
 import { decideRefresh, signInLifetimeMs } from "../refresh-rules.ts";
 import {
   formatRefreshToken,
@@ -25,7 +25,7 @@ export type PresentedToken = {
 /**
  * Exchanges a refresh token for its successor and a new access token. Two requests with the same token get the same successor; a token
  * that comes back after its grace ends the sign-in, and those it opened, for whoever holds them.
- * @throws AppError auth.session_ended (401)
+ * @throws AppError auth.session_ended, auth.membership_ended (401)
  */
 export async function refreshSession(ctx: PublicCtx, presented: PresentedToken): Promise<IssuedSession> {
   const token = parseRefreshToken(presented.token ?? "");
@@ -35,7 +35,8 @@ export async function refreshSession(ctx: PublicCtx, presented: PresentedToken):
   const decision = decideRefresh(signIn, hash, ctx.now());
   switch (decision.kind) {
     case "refuse":
-      throw sessionEnded();
+      // Why, only to whoever holds the token that was in use.
+      throw signIn.revokedReason === "member_removed" && signIn.tokenHash === hash ? membershipEnded() : sessionEnded();
     case "revoke":
       await endStolen(ctx, signIn, presented.place);
       throw sessionEnded();
