@@ -20,7 +20,13 @@ const mail = <Kind extends string, Params extends z.ZodRawShape>(kind: Kind, par
 
 /** Every e-mail the house writes about an account, and what each needs to be written. Times are integer milliseconds. */
 export const AccountMail = z.discriminatedUnion("kind", [
-  mail("verify_registration", { registrationId: z.string(), name, brand: z.enum(brandKeys).optional() }),
+  /** `forOrganization`: registered at the console, which keeps the proof that spares the password. */
+  mail("verify_registration", {
+    registrationId: z.string(),
+    name,
+    brand: z.enum(brandKeys).optional(),
+    forOrganization: z.boolean().optional(),
+  }),
   mail("already_registered", { name }),
   mail("reset_password", { userId: z.string(), name }),
   mail("change_email", { userId: z.string(), name, newEmail: z.string() }),

@@ -76,12 +76,12 @@ async function tellApplicant(ctx: PublicCtx, row: PendingRegistrationRow, wish: 
     });
     return;
   }
-  const { name, language, brand } = wish;
+  const { name, language, brand, organization } = wish;
   await requestAccountMail(ctx, {
     kind: "verify_registration",
     address: email,
     language,
     subject: id,
-    params: { registrationId: id, name, ...(brand !== null && { brand }) },
+    params: { registrationId: id, name, forOrganization: organization !== null, ...(brand !== null && { brand }) },
   });
 }

@@ -75,13 +75,13 @@ function detailsOf({ kind, params }: AccountMail, language: Language): Page["det
 }
 
 /** Where the button leads: a link with its token, or a page of the portal; null where there is nothing to do. */
-function addressOf({ kind }: AccountMail, sites: PlacedSites, token: string | null): string | null {
+function addressOf(mail: AccountMail, sites: PlacedSites, token: string | null): string | null {
   const console = sites.get("console")?.origin ?? "";
   const portal = sites.get("portal")?.origin ?? "";
   const query = `?token=${token ?? ""}`;
-  switch (kind) {
+  switch (mail.kind) {
     case "verify_registration":
-      return `${portal}/verify${query}`;
+      return `${mail.params.forOrganization === true ? console : portal}/verify${query}`;
     case "reset_password":
       return `${portal}/reset${query}`;
     case "change_email":
