@@ -29,6 +29,19 @@ const looks: readonly (Look & { readonly name: string })[] = [
   { name: "Arabic, dark, phone", language: "ar", theme: "dark", width: 390, height: 844 },
 ];
 
+/** Each page of settings, and what shows that it is there. */
+const settingsPages = [
+  ["account", "profile-panel"],
+  ["security", "sign-in"],
+  ["organization", "organization-identity"],
+  ["hours", "hours-holidays"],
+  ["members", "member"],
+  ["roles", "role-matrix"],
+  ["modules", "modules"],
+  ["keys", "key-add"],
+  ["audit", "audit-lines"],
+] as const;
+
 let thread = "";
 beforeAll(async () => {
   thread = (await makeRichThread(await signInToApi(admin))).conversationId;
@@ -49,6 +62,15 @@ for (const { name, ...look } of looks) {
     await entrance.goto(`${stack.addresses.console}/login`);
     await entrance.getByTestId("login-submit").click();
     await check(entrance, "login");
+    await entrance.goto(`${stack.addresses.console}/register`);
+    await entrance.getByTestId("register-submit").click();
+    await check(entrance, "register");
+    await entrance.goto(`${stack.addresses.console}/forgot`);
+    await entrance.getByTestId("forgot-submit").waitFor();
+    await check(entrance, "forgot");
+    await entrance.goto(`${stack.addresses.console}/reset?token=none`);
+    await entrance.getByTestId("reset-submit").waitFor();
+    await check(entrance, "reset");
 
     const { page, row } = await openConsole(stage, admin, look);
     await row("").first().waitFor();
@@ -71,6 +93,20 @@ for (const { name, ...look } of looks) {
     await page.getByTestId("connect-number").click();
     await page.getByTestId("connect-submit").waitFor();
     await check(page, "connecting a number");
+    await page.keyboard.press("Escape");
+    for (const [section, landmark] of settingsPages) {
+      await page.goto(`${stack.addresses.console}/settings/${section}`);
+      await page.getByTestId(landmark).first().waitFor();
+      await check(page, `settings: ${section}`);
+    }
+    await page.goto(`${stack.addresses.console}/settings/members`);
+    await page.getByTestId("invite").click();
+    await page.getByTestId("invite-submit").waitFor();
+    await check(page, "inviting");
+    await page.goto(`${stack.addresses.console}/settings/roles`);
+    await page.getByTestId("role-add").click();
+    await page.getByTestId("role-save").waitFor();
+    await check(page, "a new role");
     await page.goto(`${stack.addresses.console}/settings/preferences`);
     await page.getByRole("radio").first().waitFor({ state: "attached" });
     await check(page, "preferences");
