@@ -32,7 +32,7 @@ export function RoleMatrix({ roles, mayWrite, onEdit, onRemove }: RoleMatrixProp
       role="region"
       aria-label={t("members:matrix")}
       tabIndex={0}
-      class="overflow-x-auto rounded-large border border-line shadow-rest focus-visible:outline-2 focus-visible:outline-focus"
+      class="relative min-w-0 overflow-x-auto rounded-large border border-line shadow-rest focus-visible:outline-2 focus-visible:outline-focus"
       data-testid="role-matrix"
     >
       <table class="w-full border-collapse text-start">
