@@ -1,22 +1,7 @@
 import { expect } from "vitest";
 import { soon } from "./journey.ts";
 import type { Stage } from "./journey.ts";
-import { stack, world } from "./stack.ts";
-
-type Letter = {
-  readonly to: string;
-  readonly subject: string;
-  readonly html: string | null;
-  readonly tag: string | null;
-};
-
-/** Every letter that has arrived for an address, the latest first. */
-export async function readLetters(address: string): Promise<readonly Letter[]> {
-  const { messages } = await world.get<{ messages: readonly Letter[] }>(
-    `/mailbox/api/messages?${new URLSearchParams({ to: address })}`,
-  );
-  return messages;
-}
+import { stack } from "./stack.ts";
 
 /**
  * Waits for a letter on the simulator's mailbox page, as its owner would, and answers where its link of this path leads.

@@ -7,7 +7,6 @@ import type { OrganizationApi } from "../api/organization.api.ts";
 import { grantsOf, type Level, type Levels, levelsOf } from "./grant-levels.ts";
 
 export type RolesStore = ReturnType<typeof createRolesStore>;
-export type RoleForm = ReturnType<RolesStore["createRoleForm"]>;
 type Api = Pick<OrganizationApi, "listRoles" | "addRole" | "changeRole" | "removeRole">;
 
 /** The roles there are, and the organization's own ones. Verbs throw ApiError. */

@@ -3,8 +3,6 @@ import type { AccountEvent } from "../../../workers/api/modules/auth/account-con
 import { ApiError } from "../api/api-error.ts";
 import type { OwnAccountApi } from "./own-account.api.ts";
 
-export type ActivityStore = ReturnType<typeof createActivityStore>;
-
 /** What happened to the account, page by page, the latest first. */
 export function createActivityStore(api: Pick<OwnAccountApi, "listActivity">) {
   const events = signal<readonly AccountEvent[] | null>(null);

@@ -3,8 +3,6 @@ import type { privacyRoutes } from "../../../workers/api/modules/privacy/routes.
 import type { ApiFetch } from "../api/api-client.ts";
 import { readAnswer } from "../api/read-answer.ts";
 
-export type OwnDataApi = ReturnType<typeof createOwnDataApi>;
-
 /** Closing one's account, taking it back, and a copy of everything. Every call throws ApiError. */
 export function createOwnDataApi(base: string, fetch: ApiFetch) {
   const { account, export: copy } = hc<typeof privacyRoutes>(base, { fetch }).auth;

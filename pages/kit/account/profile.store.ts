@@ -3,8 +3,6 @@ import type { Me } from "../../../workers/api/modules/auth/account-contract.ts";
 import { createForm, needEmail, needNewPassword, needText } from "./form.store.ts";
 import type { OwnAccountApi } from "./own-account.api.ts";
 
-export type NameStore = ReturnType<typeof createNameStore>;
-
 /** One's own name. `onMe` hears how the account is afterwards. */
 export function createNameStore(api: Pick<OwnAccountApi, "changeMe">, name: string, onMe: (me: Me) => void) {
   return createForm(
@@ -15,8 +13,6 @@ export function createNameStore(api: Pick<OwnAccountApi, "changeMe">, name: stri
     },
   );
 }
-
-export type EmailStore = ReturnType<typeof createEmailStore>;
 
 /** Another address: a link is mailed to it, and nothing changes before it is opened. */
 export function createEmailStore(api: Pick<OwnAccountApi, "changeEmail">) {
@@ -32,8 +28,6 @@ export function createEmailStore(api: Pick<OwnAccountApi, "changeEmail">) {
   );
   return { form, sentTo };
 }
-
-export type PasswordStore = ReturnType<typeof createPasswordStore>;
 
 /** Another password. All other sign-ins end with it. `hasPassword`: who has none yet proves in another way instead. */
 export function createPasswordStore(

@@ -2,8 +2,6 @@ import { signal } from "@preact/signals";
 import { createResource } from "../api/resource.ts";
 import type { OwnAccountApi } from "./own-account.api.ts";
 
-export type SignInsStore = ReturnType<typeof createSignInsStore>;
-
 /** Where one is signed in. Ended ones leave the list at once. */
 export function createSignInsStore(api: Pick<OwnAccountApi, "listSignIns" | "endSignIn" | "signOutEverywhere">) {
   const list = createResource(api.listSignIns);
