@@ -116,8 +116,6 @@ export type SegmentDefinition = z.infer<typeof SegmentDefinition>;
 export type SegmentGroup = { readonly on: "group"; readonly join: Join; readonly rules: readonly SegmentNode[] };
 export type SegmentNode = Condition | SegmentGroup;
 
-export const everybody: SegmentDefinition = { on: "group", join: "all", rules: [] };
-
 function countConditions(group: SegmentGroup): number {
   return group.rules.reduce((count, rule) => count + (rule.on === "group" ? countConditions(rule) : 1), 0);
 }

@@ -25,7 +25,7 @@ export type SegmentSubject = {
 
 export const dayMs = 86_400_000;
 /** A message from a customer opens the window for this long, so its end tells when they last wrote. */
-export const windowMs = dayMs;
+export const windowMs = 24 * 3_600_000;
 /** What a touch's later states imply: who clicked has opened. */
 export const openedStates = ["opened", "clicked", "replied"] as const;
 export const clickedStates = ["clicked", "replied"] as const;

@@ -102,8 +102,8 @@ export const breaksForList: Readonly<Record<string, Break>> = {
   ],
   "an upsert may change org_id": [
     "",
-    "if (!assignments) return;\n    checkAssignments(table, assignments);",
-    "if (!assignments) return;",
+    "    checkAssignments(table, assignments);\n    // Only a key",
+    "    // Only a key",
   ],
   "an upsert's queries are not looked at": [
     "",

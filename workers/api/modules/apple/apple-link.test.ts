@@ -89,7 +89,7 @@ describe("whoever is signed in", () => {
   it("connects the Apple account that asked for theirs", async () => {
     const { person, userId, asked } = await meetAccount();
     const token = await logIn(person.email);
-    const connected = await callAs(token, "PUT", "/auth/apple", { challengeId: asked.challengeId });
+    const connected = await callAs(token, "PUT", "/auth/apple", { by: "challenge", challengeId: asked.challengeId });
     expect(await connected.json()).toMatchObject({ connected: true, email: person.email });
     expect(await tokenOf(await signIn(person)).then(meOf)).toMatchObject({ user: { id: userId } });
   });
@@ -99,7 +99,7 @@ describe("whoever is signed in", () => {
     const other = await makeApplePerson();
     await makeAccount(other.email);
     const token = await logIn(other.email);
-    const refused = await callAs(token, "PUT", "/auth/apple", { challengeId: asked.challengeId });
+    const refused = await callAs(token, "PUT", "/auth/apple", { by: "challenge", challengeId: asked.challengeId });
     expect(await codeOf(refused)).toEqual([422, "apple.link_expired"]);
     expect(await countIdentities(userId)).toBe(0);
   });
@@ -110,7 +110,7 @@ describe("whoever is signed in", () => {
     await makeAccount(email);
     const token = await logIn(email);
     const connect = async (who: typeof person, options: object = {}) =>
-      callAs(token, "PUT", "/auth/apple", await authorizationOf(who, options));
+      callAs(token, "PUT", "/auth/apple", { by: "authorization", ...(await authorizationOf(who, options)) });
     expect((await connect(person, { hideEmail: true })).status).toBe(200);
     expect((await connect(person)).status).toBe(200);
     expect(await codeOf(await connect(another))).toEqual([409, "apple.other_linked"]);
@@ -122,7 +122,10 @@ describe("whoever is signed in", () => {
     await signIn(person);
     const email = `thief-${person.email}`;
     const userId = await makeAccount(email);
-    const answer = await callAs(await logIn(email), "PUT", "/auth/apple", await authorizationOf(person));
+    const answer = await callAs(await logIn(email), "PUT", "/auth/apple", {
+      by: "authorization",
+      ...(await authorizationOf(person)),
+    });
     expect(await codeOf(answer)).toEqual([409, "apple.linked_elsewhere"]);
     expect(await countIdentities(userId)).toBe(0);
   });
@@ -131,7 +134,7 @@ describe("whoever is signed in", () => {
     const { person, userId, asked } = await meetAccount();
     const token = await logIn(person.email);
     await env.DIRECTORY.prepare("update sign_ins set proved_at = 1 where user_id = ?").bind(userId).run();
-    const refused = await callAs(token, "PUT", "/auth/apple", { challengeId: asked.challengeId });
+    const refused = await callAs(token, "PUT", "/auth/apple", { by: "challenge", challengeId: asked.challengeId });
     expect(await codeOf(refused)).toEqual([403, "access.proof_needed"]);
     expect(await countIdentities(userId)).toBe(0);
   });

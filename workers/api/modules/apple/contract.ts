@@ -41,7 +41,12 @@ export const AppleLinkRequest = z
   .meta({ id: "AppleLinkRequest" });
 
 export const AppleConnectRequest = z
-  .union([z.object(authorization), z.object({ challengeId: z.string().min(1).max(64) })])
+  .discriminatedUnion("by", [
+    z.object({ by: z.literal("authorization"), ...authorization }).meta({ id: "AppleConnectByAuthorization" }),
+    z.object({ by: z.literal("challenge"), challengeId: z.string().min(1).max(64) }).meta({
+      id: "AppleConnectByChallenge",
+    }),
+  ])
   .meta({ id: "AppleConnectRequest" });
 export type AppleConnectRequest = z.infer<typeof AppleConnectRequest>;
 

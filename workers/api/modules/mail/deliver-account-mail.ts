@@ -7,7 +7,7 @@ import { applyLookup, applyOutcome, decideNext, markAttempted, type Ledger } fro
 import { hashLinkToken, mintLinkToken, planLink } from "./link-tokens.ts";
 import { remindOfMail } from "./mail-due.ts";
 import { addMailedLink, findMail, ledgerOf, moveMail, type AccountMailRow } from "./store.ts";
-import { writeLetter } from "./letters/write-letter.ts";
+import { writeLetter } from "./letter-rules/write-letter.ts";
 
 /** The key under which an account mail's id travels in Postmark's metadata. */
 export const metadataKey = "account_mail";

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import type { Language } from "../../../../shared/languages.ts";
+import { languages } from "../../../../shared/languages.ts";
 import { plainLine } from "../../../../shared/plain-text.ts";
 import { SegmentDefinition } from "../../../../shared/segments/definition.ts";
 import { pageOf } from "../../platform/paging.ts";
@@ -10,9 +10,7 @@ export const Segment = z
     id: z.string().describe("seg_..."),
     name: z.string(),
     definition: SegmentDefinition,
-    sentences: z
-      .object({ en: z.string(), ar: z.string() } satisfies Record<Language, z.ZodString>)
-      .describe("The definition as a sentence in every language"),
+    sentences: z.record(z.enum(languages), z.string()).describe("The definition as a sentence in every language"),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
     version: z.int(),

@@ -35,7 +35,9 @@ export async function linkWithPassword(
   return enterWithApple(ctx, user.id, { ...input, brand, client });
 }
 
-export type Connecting = Authorization | { readonly challengeId: string };
+export type Connecting =
+  | (Authorization & { readonly by: "authorization" })
+  | { readonly by: "challenge"; readonly challengeId: string };
 
 /**
  * Connects Apple with the account of whoever is signed in and has just proved who they are.
@@ -44,7 +46,7 @@ export type Connecting = Authorization | { readonly challengeId: string };
  */
 export async function connectApple(ctx: PersonCtx, input: Connecting, where: Where): Promise<void> {
   const { userId, brand } = ctx.caller;
-  if ("challengeId" in input) {
+  if (input.by === "challenge") {
     const waiting = await readLinkChallenge(ctx, input.challengeId);
     if (waiting.userId !== userId) throw linkExpired();
     const { identity, authorizationCode } = await answerLinkChallenge(ctx, input.challengeId);

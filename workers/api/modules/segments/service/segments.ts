@@ -115,6 +115,10 @@ function present(row: SegmentRow, names: SegmentNames): Segment {
 }
 
 function sentencesOf(definition: SegmentNode, names: SegmentNames): Record<Language, string> {
-  const [en, ar] = languages.map((language) => describeSegment(definition, language, names));
-  return { en: en ?? "", ar: ar ?? "" };
+  return asSentences(languages.map((language) => [language, describeSegment(definition, language, names)]));
+}
+
+/** Guarantee: `entries` has one for every language. */
+function asSentences(entries: readonly (readonly [Language, string])[]): Record<Language, string> {
+  return Object.fromEntries(entries) as Record<Language, string>;
 }
