@@ -29,7 +29,7 @@ function readVariables(toml: string): Record<string, string> {
   );
 }
 
-const required = /^required = \[(.*)\]$/m.exec(wrangler)?.[1]?.match(/\w+/g) ?? [];
+const required = /^required = \[([^\]]*)\]$/m.exec(wrangler)?.[1]?.match(/\w+/g) ?? [];
 const variables = readTable("variable");
 const secrets = readTable("secret");
 const [, diff = ""] = /^```diff\n(.*?)^```$/ms.exec(deploying) ?? [];

@@ -1,5 +1,15 @@
 import { execFile, execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { applyDiff } from "./apply-diff.ts";
@@ -14,6 +24,8 @@ export type Workbench = {
   readonly folder: string;
   read: (path: string) => string;
   write: (path: string, text: string) => void;
+  /** The one file of a folder whose name ends so. @throws Error when there is none, or more */
+  list: (folder: string, ending: string) => string;
   follow: (recipe: Recipe) => Promise<void>;
   run: (command: string, ...args: string[]) => Promise<Outcome>;
   /** The same, for what must not fail. @returns what it said @throws Error with that */
@@ -48,6 +60,11 @@ export function openWorkbench(): Workbench {
     write(path, text) {
       mkdirSync(dirname(inside(path)), { recursive: true });
       writeFileSync(inside(path), text);
+    },
+    list(path, ending) {
+      const [found, ...others] = readdirSync(inside(path)).filter((name) => name.endsWith(ending));
+      if (found === undefined || others.length > 0) throw new Error(`Not one file that ends in ${ending} in ${path}`);
+      return found;
     },
     async follow(recipe) {
       for (const step of recipe.steps) await takeStep(bench, recipe.title, step);

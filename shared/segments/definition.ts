@@ -50,7 +50,15 @@ const conditions = [
     .meta({ id: "AddressCondition" }),
   z.object({ on: z.literal("email_domain"), values: few(text) }).meta({ id: "EmailDomainCondition" }),
   z
-    .object({ on: z.literal("phone_prefix"), values: few(z.string().regex(/^\+\d{1,10}$/)) })
+    .object({
+      on: z.literal("phone_prefix"),
+      values: few(
+        z
+          .string()
+          .regex(/^\+\d{1,10}$/)
+          .meta({ examples: ["+971"] }),
+      ),
+    })
     .meta({ id: "PhonePrefixCondition" }),
   z.object({ on: z.literal("language"), values: few(z.enum(languages)) }).meta({ id: "LanguageCondition" }),
   z.object({ on: z.literal("time_zone"), values: few(text) }).meta({ id: "TimeZoneCondition" }),

@@ -41,6 +41,10 @@ function readMarks(ctx: WriteCtx) {
 }
 
 describe("commit", () => {
+  test("of nothing at all asks the database nothing", async () => {
+    expect(await commit(await makeContext(), { writes: [], audit: none("nothing to tell"), events: [] })).toEqual([]);
+  });
+
   test("writes the rows and the audit line together", async () => {
     const ctx = await makeContext();
     const results = await commit(ctx, {

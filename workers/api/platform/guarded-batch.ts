@@ -44,6 +44,7 @@ export async function runGuarded(
   writes: readonly Write[],
   options: { readonly refusals?: Refusals } = {},
 ): Promise<D1Result[]> {
+  if (writes.length === 0) return [];
   const statements: D1PreparedStatement[] = [];
   const positions: number[] = [];
   for (const write of writes) {

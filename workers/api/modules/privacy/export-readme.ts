@@ -1,3 +1,5 @@
+import ar from "../../../../shared/locales/ar/export.json" with { type: "json" };
+import en from "../../../../shared/locales/en/export.json" with { type: "json" };
 import type { Language } from "../../../../shared/languages.ts";
 
 /** README.txt of an export, in its owner's language. `files` are the names beside it. */
@@ -10,20 +12,4 @@ export function writeReadme(language: Language, { name, at, files }: ReadmeParts
 type ReadmeParts = { readonly name: string; readonly at: string; readonly files: readonly string[] };
 type Texts = Readonly<Record<"title" | "made" | "what" | "times" | "missing", string>>;
 
-const texts: Readonly<Record<Language, Texts>> = {
-  en: {
-    title: "A copy of the data of",
-    made: "Made at",
-    what: "Each file holds one area, as JSON:",
-    times: "Whole numbers in fields that name a time are milliseconds since 1 January 1970, UTC.",
-    missing:
-      "Passwords, keys and tokens are not in it. What others wrote and what belongs to an organization is not in it either.",
-  },
-  ar: {
-    title: "نسخة من بيانات",
-    made: "أُعدّت في",
-    what: "كل ملف يضم مجالًا واحدًا بصيغة JSON:",
-    times: "الأعداد الصحيحة في حقول الوقت هي أجزاء من ألف من الثانية منذ 1 يناير 1970 بالتوقيت العالمي.",
-    missing: "لا تضم النسخة كلمات المرور ولا المفاتيح ولا الرموز، ولا ما كتبه الآخرون أو ما يخص المؤسسات.",
-  },
-};
+const texts: Readonly<Record<Language, Texts>> = { en, ar };

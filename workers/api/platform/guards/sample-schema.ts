@@ -11,6 +11,8 @@ export type Schema = {
   readonly required?: readonly string[];
   readonly items?: Schema;
   readonly format?: string;
+  readonly pattern?: string;
+  readonly examples?: readonly unknown[];
   readonly minLength?: number;
   readonly minimum?: number;
   readonly exclusiveMinimum?: number;
@@ -64,6 +66,10 @@ function sampleObject(schema: Schema, components: Components, text: string): unk
 function sampleText(schema: Schema, text: string): string {
   if (schema.format === "email") return `${text}@example.test`;
   if (schema.format === "date-time") return "2026-01-01T00:00:00.000Z";
+  if (schema.format === "date") return "2026-01-01";
   if (schema.format === "uri") return `https://example.test/${text}`;
+  const [example] = schema.examples ?? [];
+  if (schema.pattern !== undefined && typeof example === "string" && !new RegExp(schema.pattern, "u").test(text))
+    return example;
   return text.padEnd(schema.minLength ?? 0, "x");
 }

@@ -58,7 +58,10 @@ function asText(body: unknown): string | undefined {
   return typeof body === "string" ? body : undefined;
 }
 
-describe("nobody reaches another organization", () => {
+/** A route whose body has many forms is asked hundreds of times. */
+const patience = { timeout: 60_000 };
+
+describe("nobody reaches another organization", patience, () => {
   let theirs: WatchedTenant;
   let ours: WatchedTenant;
   let before: string;

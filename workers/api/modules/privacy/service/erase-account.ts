@@ -1,3 +1,4 @@
+import type { Language } from "../../../../../shared/languages.ts";
 import { z } from "zod";
 import { ErasureLine } from "../../../../../shared/erasure.ts";
 import { remindAccountAt, type AccountReminder } from "../../../platform/account-clock.ts";
@@ -44,7 +45,7 @@ export async function eraseAccount(
 /** To the address that is about to go, and forgotten with it: the mail's own row goes a day later. */
 async function mailReceipt(
   ctx: PublicCtx,
-  person: { readonly userId: string; readonly email: string; readonly language: "en" | "ar" },
+  person: { readonly userId: string; readonly email: string; readonly language: Language },
   receiptId: string,
 ): Promise<void> {
   const { email: address, language } = person;
