@@ -65,7 +65,6 @@ declare const mayWrite: unique symbol;
 /** A ReadCtx after the permission check for writing. `commit` takes nothing less. */
 export type WriteCtx = ReadCtx & { readonly [mayWrite]: true };
 export type MemberWriteCtx = WriteCtx & { readonly caller: StaffCaller };
-export type BrandWriteCtx = WriteCtx & { readonly caller: PersonCaller };
 
 /**
  * Turns a context into one that may write. Called where the permission check has just passed (gate.ts) and for the house's own work

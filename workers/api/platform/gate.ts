@@ -7,7 +7,6 @@ import type { Configuration } from "./configuration.ts";
 import {
   allowWriting,
   type BrandCtx,
-  type BrandWriteCtx,
   type MemberCaller,
   type MemberCtx,
   type MemberWriteCtx,
@@ -197,11 +196,6 @@ export function brandContext(c: HandlerContext): BrandCtx {
   const passed = gateOf(c).passed();
   if (passed.kind !== "brand") throw new Error("This route is no brand's: it has no brand's context");
   return passed.brand;
-}
-
-/** The same, to write what is the person's own. */
-export function brandWriteContext(c: HandlerContext): BrandWriteCtx {
-  return allowWriting(brandContext(c));
 }
 
 function gateOf(c: HandlerContext): RequestGate {
