@@ -30,6 +30,8 @@ export function isBrandKey(key: string): key is BrandKey {
 
 /** Where a brand's site takes the code of a sign-in, and the only place a code is ever sent to. */
 export const signedInPath = "/signed-in";
+/** A brand's door from the portal: whoever comes this way is signed in without being asked for it. */
+export const enterPath = "/enter";
 
 export function redirectUriOf(siteOrigin: string): string {
   return `${siteOrigin}${signedInPath}`;

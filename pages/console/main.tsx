@@ -5,7 +5,7 @@ import { App } from "./app/app.tsx";
 import { ConsoleProvider } from "./app/console-context.ts";
 import { createConsole } from "./app/console.ts";
 import { LaunchFailure } from "./app/launch-failure.tsx";
-import { followLinks } from "./app/router.ts";
+import { followLinks } from "../kit/routing/router.ts";
 import { createConsoleI18n } from "./app/texts.ts";
 import "./site.css";
 

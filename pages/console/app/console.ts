@@ -27,7 +27,8 @@ import { createFarewellNote, type Farewell } from "./farewell.ts";
 import { createOverlays, type Overlays } from "./overlays.ts";
 import { createPreferences, type Preferences } from "./preferences.ts";
 import { createPresence, type PresenceStore } from "./presence.store.ts";
-import { createRouter, type Router } from "./router.ts";
+import { createRouter, type Router } from "../../kit/routing/router.ts";
+import { findRoute, type Route } from "./routes.ts";
 import { hasInbox } from "./sections.ts";
 import { tellChanges } from "./tell-changes.ts";
 import { createSessionStore, type SessionStore } from "./session.store.ts";
@@ -36,7 +37,7 @@ import { createNumbersStore, type NumbersStore } from "../screens/numbers.store.
 
 /** Everything the screens stand on, made once. */
 export type Console = {
-  readonly router: Router;
+  readonly router: Router<Route>;
   readonly session: SessionStore;
   readonly appearance: Appearance;
   readonly preferences: Preferences;
@@ -184,7 +185,7 @@ export function createConsole(i18n: ConsoleI18n): Console {
   }
 
   return {
-    router: createRouter(),
+    router: createRouter(findRoute),
     session,
     appearance: createAppearance(),
     preferences: createPreferences(),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createRouter } from "./router.ts";
+import { createRouter } from "../../kit/routing/router.ts";
 import { findRoute, inboxPath } from "./routes.ts";
 
 test.each([
@@ -28,7 +28,7 @@ test("the router follows the address bar in both directions", () => {
     steps.push(`${kind} ${String(url)}`);
     location.pathname = String(url);
   };
-  const router = createRouter({
+  const router = createRouter(findRoute, {
     location,
     history: { pushState: move("push"), replaceState: move("replace") },
     addEventListener: (_type, listener) => void listeners.push(listener),

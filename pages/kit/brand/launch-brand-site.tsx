@@ -2,12 +2,13 @@ import { signal } from "@preact/signals";
 import { type ComponentType, render } from "preact";
 import { createRememberedChoice } from "../appearance/remembered-choice.ts";
 import { I18nProvider } from "../i18n/i18n-context.ts";
-import { signedInPath } from "../../../shared/brands.ts";
+import { enterPath, signedInPath } from "../../../shared/brands.ts";
 import { type BrandParts, BrandProvider } from "./brand-context.ts";
 import { type BrandSite, createBrandSession } from "./brand-session.ts";
 import type { BrandI18n } from "./create-brand-i18n.ts";
 import { BrandFrame } from "./frame.tsx";
 import { LaunchFailure } from "./launch-failure.tsx";
+import { Entering } from "./entering.tsx";
 import { Lost } from "./lost.tsx";
 import { SignedIn } from "./signed-in.tsx";
 import { readBrandSurroundings } from "./surroundings.ts";
@@ -45,6 +46,7 @@ export async function launchBrandSite<I18n extends BrandI18n>(options: BrandSite
     const { home: Home } = options;
     function Page() {
       if (path.value === "/") return <Home i18n={i18n} />;
+      if (path.value === enterPath) return <Entering />;
       return path.value === signedInPath ? <SignedIn /> : <Lost />;
     }
     render(
@@ -57,9 +59,17 @@ export async function launchBrandSite<I18n extends BrandI18n>(options: BrandSite
       </I18nProvider>,
       root,
     );
-    if (location.pathname !== signedInPath) await session.start();
+    if (location.pathname === enterPath) await enter(parts);
+    else if (location.pathname !== signedInPath) await session.start();
   } catch (error) {
     console.error(error);
     render(<LaunchFailure />, root);
   }
+}
+
+/** From the portal: on to the front page if one is signed in here already, else back to the portal for a code. */
+async function enter({ session, goOn }: BrandParts): Promise<void> {
+  await session.start();
+  if (session.visit.peek().kind === "signedIn") goOn("/");
+  else await session.signIn("/");
 }

@@ -1,4 +1,4 @@
-import { signedInPath } from "../../../shared/brands.ts";
+import { enterPath, signedInPath } from "../../../shared/brands.ts";
 
 /** What a tab remembers between leaving for the portal and coming back: whoever did not leave from here cannot come back here. */
 export type PendingSignIn = { readonly state: string; readonly verifier: string; readonly returnTo: string };
@@ -44,7 +44,7 @@ export function readPortalAnswer(search: string, pending: PendingSignIn | null, 
 /** A path of this very site, whatever was asked for; its front page instead of anything else. */
 export function keepToSite(path: string, siteOrigin: string): string {
   const address = URL.canParse(path, siteOrigin) ? new URL(path, siteOrigin) : null;
-  if (address?.origin !== siteOrigin || address.pathname === signedInPath) return "/";
+  if (address?.origin !== siteOrigin || [signedInPath, enterPath].includes(address.pathname)) return "/";
   return `${address.pathname}${address.search}${address.hash}`;
 }
 

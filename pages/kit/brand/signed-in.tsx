@@ -1,8 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { Spinner } from "../components/spinner.tsx";
 import { useBrand } from "./brand-context.ts";
 import type { Arrival } from "./brand-session.ts";
+import { Entering } from "./entering.tsx";
 import { SignInButton } from "./sign-in-corner.tsx";
 
 /** Where people come back to from the portal: on to where they were, or why not. */
@@ -21,13 +21,7 @@ export function SignedIn() {
     });
   }, [session, goOn]);
   const words = arrival.value?.kind === "refused" ? "refused" : "arrivingUnreachable";
-  if (arrival.value === null)
-    return (
-      <div class="grid place-content-center justify-items-center gap-3 p-6 text-text-muted" role="status">
-        <Spinner />
-        <h1 class="text-title">{i18n.t("brand:arriving.title")}</h1>
-      </div>
-    );
+  if (arrival.value === null) return <Entering />;
   return (
     <div class="grid place-content-center justify-items-center gap-4 p-6 text-center" role="alert">
       <h1 class="text-title font-strong">{i18n.t(`brand:${words}.title`)}</h1>

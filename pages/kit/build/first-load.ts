@@ -10,14 +10,14 @@ export type Chunk = {
   readonly facadeModuleId: string | null;
 };
 
-/** Spaces of texts that are loaded before anything shows; the others come with their pages. */
-export const firstSpaces: readonly string[] = ["app", "inbox", "failures", "kit"];
+/** What shows first: a screen's file name, and the spaces of texts loaded before anything shows. */
+export type First = { readonly screen: string; readonly spaces: readonly string[] };
 
 /**
- * Gzipped bytes of JavaScript that the browser needs before the screen called `screen` shows: the entry, the screen,
+ * Gzipped bytes of JavaScript that the browser needs before the first screen shows: the entry, the screen,
  * one language's texts, and all that these import statically.
  */
-export function measureFirstLoad(chunks: readonly Chunk[], screen: string): number {
+export function measureFirstLoad(chunks: readonly Chunk[], { screen, spaces }: First): number {
   const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
   const reached = new Set<Chunk>();
   const visit = (chunk: Chunk | undefined): void => {
@@ -27,14 +27,14 @@ export function measureFirstLoad(chunks: readonly Chunk[], screen: string): numb
   };
   for (const chunk of chunks) {
     const source = chunk.facadeModuleId ?? "";
-    if (chunk.isEntry || source.endsWith(`/screens/${screen}.tsx`) || isFirstText(source)) visit(chunk);
+    if (chunk.isEntry || source.endsWith(`/screens/${screen}.tsx`) || isFirstText(source, spaces)) visit(chunk);
   }
   return [...reached].reduce((sum, chunk) => sum + gzipSync(chunk.code).length, 0);
 }
 
-function isFirstText(source: string): boolean {
+function isFirstText(source: string, spaces: readonly string[]): boolean {
   const [, space] = /\/locales\/ar\/(\w+)\.json$/.exec(source) ?? [];
-  return space !== undefined && firstSpaces.includes(space);
+  return space !== undefined && spaces.includes(space);
 }
 
 export function findChunks(bundle: Rolldown.OutputBundle): readonly Chunk[] {

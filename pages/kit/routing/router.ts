@@ -1,5 +1,4 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
-import { findRoute, type Route } from "./routes.ts";
 
 /** The part of the browser a router needs; passed in tests. */
 export type Place = {
@@ -8,14 +7,14 @@ export type Place = {
   readonly addEventListener: (type: "popstate", listener: () => void) => void;
 };
 
-export type Router = {
+export type Router<Route> = {
   readonly route: ReadonlySignal<Route>;
   /** Goes to a path of this site. `replace` leaves no step for the back button. */
   readonly go: (path: string, options?: { readonly replace?: boolean }) => void;
 };
 
-/** The address bar as a signal. */
-export function createRouter(place: Place = window): Router {
+/** The address bar as a signal. @param findRoute what an address of this site shows */
+export function createRouter<Route>(findRoute: (address: string) => Route, place: Place = window): Router<Route> {
   const read = () => place.location.pathname + place.location.search;
   const address = signal(read());
   place.addEventListener("popstate", () => (address.value = read()));
@@ -31,7 +30,7 @@ export function createRouter(place: Place = window): Router {
 }
 
 /** Lets plain links inside the site move without loading a page. New tabs, downloads and other sites stay the browser's. */
-export function followLinks(router: Router, root: Document = document): void {
+export function followLinks(router: Pick<Router<unknown>, "go">, root: Document = document): void {
   root.addEventListener("click", (event) => {
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
     const link = event.target instanceof Element ? event.target.closest("a") : null;
