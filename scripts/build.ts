@@ -7,10 +7,11 @@ import { runStep } from "./step.ts";
 const [folder] = process.argv.slice(2);
 const places = readSitePlaces(process.env);
 const portal = places.get("portal")?.origin ?? "";
+const staff = places.get("console")?.origin ?? "";
 const codes: number[] = [];
 for (const { key, apiOrigin } of places.values()) {
   const target = folder === undefined ? [] : ["--outDir", join(resolve(folder), key), "--emptyOutDir"];
-  const addresses = { VITE_API_ORIGIN: apiOrigin, VITE_PORTAL_ORIGIN: portal };
+  const addresses = { VITE_API_ORIGIN: apiOrigin, VITE_PORTAL_ORIGIN: portal, VITE_CONSOLE_ORIGIN: staff };
   codes.push((await runStep(key, "vite", ["build", `pages/${key}`, ...target, "--logLevel", "warn"], addresses)).code);
 }
 codes.push((await runStep("phone", "vite", ["build", "workers/simulator/screens", "--logLevel", "warn"])).code);

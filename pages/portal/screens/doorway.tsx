@@ -1,0 +1,109 @@
+import { useSignal } from "@preact/signals";
+import { ArrowRight } from "lucide-preact";
+import { useEffect } from "preact/hooks";
+import { type BrandKey, brands as knownBrands, enterPath } from "../../../shared/brands.ts";
+import type { BrandDoor } from "../../../workers/api/modules/brand-sign-in/contract.ts";
+import { Icon } from "../../kit/components/icon.tsx";
+import { Frame } from "../app/frame.tsx";
+import { usePortal } from "../app/portal-context.ts";
+import { entrancePath } from "../app/routes.ts";
+import { useTexts } from "../app/texts.ts";
+import { Arch } from "./arch.tsx";
+
+/** One doorway, many arches: choose a brand and walk in. */
+export function Doorway() {
+  const { session, api } = usePortal();
+  const { t } = useTexts();
+  const doors = useSignal<readonly BrandDoor[]>([]);
+  const me = session.me.value;
+  const isIn = me !== null;
+  useEffect(() => {
+    if (!isIn) return;
+    // Without the list the arches still lead on, by way of signing in.
+    void api.listBrands().then(
+      ({ items }) => (doors.value = items),
+      () => undefined,
+    );
+  }, [api, doors, isIn]);
+  return (
+    <Frame>
+      <section class="grid max-w-2xl gap-3 py-8 sm:py-14">
+        <h1 class="text-balance text-display font-strong">
+          {me === null ? t("portal:doorway.title") : t("portal:doorway.greeting", { name: me.user.name })}
+        </h1>
+        <p class="text-pretty text-reading text-text-muted">
+          {t(me === null ? "portal:doorway.lead" : "portal:doorway.leadIn")}
+        </p>
+        {me === null && (
+          <p class="flex flex-wrap items-center gap-x-5 gap-y-2 pt-2">
+            <a
+              href="/signup"
+              class="inline-flex h-10 items-center rounded-medium bg-accent px-4 font-strong text-on-accent hover:bg-accent-hover"
+              data-testid="to-signup"
+            >
+              {t("portal:doorway.signUp")}
+            </a>
+            <a
+              href="/login"
+              class="font-strong text-accent-text underline-offset-4 hover:underline"
+              data-testid="to-login"
+            >
+              {t("portal:doorway.signIn")}
+            </a>
+          </p>
+        )}
+      </section>
+      <ul class="grid gap-6 sm:grid-cols-2 lg:grid-cols-3">
+        {knownBrands.map(({ key, name }) => (
+          <li key={key}>
+            <Door brand={key} name={name} door={doors.value.find((door) => door.key === key)} isIn={isIn} />
+          </li>
+        ))}
+      </ul>
+      {me !== null && me.organizations.length > 0 && (
+        <p class="pt-10 text-text-muted">
+          {t("portal:doorway.staff", { organization: me.organizations[0]?.name ?? "" })}{" "}
+          <a
+            href={import.meta.env.VITE_CONSOLE_ORIGIN}
+            class="font-strong text-accent-text underline underline-offset-4"
+            data-testid="to-console"
+          >
+            {t("portal:doorway.toConsole")}
+          </a>
+        </p>
+      )}
+    </Frame>
+  );
+}
+
+type DoorProps = { brand: BrandKey; name: string; door: BrandDoor | undefined; isIn: boolean };
+
+function Door({ brand, name, door, isIn }: DoorProps) {
+  const { t } = useTexts();
+  const isClosed = door?.open === false;
+  const address = door === undefined ? entrancePath("login", brand) : `${door.origin}${enterPath}`;
+  const hint = door?.joinedAt ? "portal:doorway.joined" : "portal:doorway.new";
+  return (
+    <Arch brand={brand}>
+      <h2 class="text-title font-strong" dir="ltr">
+        {name}
+      </h2>
+      <p class="mx-auto max-w-xs text-pretty pb-4 pt-1 text-text-muted">{t(`portal:brand.${brand}`)}</p>
+      {isClosed ? (
+        <p class="text-caption text-text-muted">{t("portal:doorway.closed")}</p>
+      ) : (
+        <>
+          <a
+            href={address}
+            class="mx-auto inline-flex h-10 items-center gap-2 rounded-medium border border-line-strong bg-surface px-4 font-strong hover:bg-surface-hover"
+            data-testid={`enter-${brand}`}
+          >
+            {t("portal:doorway.enter", { brand: name })}
+            <Icon of={ArrowRight} mirrored />
+          </a>
+          {isIn && door !== undefined && <p class="pt-2 text-caption text-text-muted">{t(hint)}</p>}
+        </>
+      )}
+    </Arch>
+  );
+}
