@@ -110,5 +110,10 @@ export const errorCodes = [
   "inbox.unfit_assignee",
   "inbox.ticket_refused",
   "segments.not_found",
+  "crm.customer_not_found",
+  "crm.customer_exists",
+  "crm.field_not_found",
+  "crm.field_exists",
+  "crm.too_many_fields",
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { brandKeys } from "./brands.ts";
+import { outwardChannels, purposes } from "./purposes.ts";
 import { Role } from "./role.ts";
 
 /** Facts one module announces and others react to. Names are past tense; data are ids and small values, never bodies. */
@@ -16,6 +17,14 @@ export const ModuleEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("accounts.member_removed"), memberId: z.string(), userId: z.string() }),
   z.object({ type: z.literal("accounts.organization_closed"), organizationId: z.string() }),
   z.object({ type: z.literal("accounts.person_joined_brand"), brand: z.enum(brandKeys), userId: z.string() }),
+  z.object({ type: z.literal("crm.customer_created"), customerId: z.string(), source: z.string() }),
+  z.object({
+    type: z.literal("crm.consent_changed"),
+    customerId: z.string(),
+    purpose: z.enum(purposes),
+    channel: z.enum(outwardChannels),
+    state: z.enum(["granted", "denied", "pending"]),
+  }),
   z.object({ type: z.literal("whatsapp.channel_connected"), channelId: z.string() }),
   z.object({ type: z.literal("whatsapp.channel_disconnected"), channelId: z.string(), reason: z.string() }),
   z.object({

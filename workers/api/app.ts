@@ -5,6 +5,7 @@ import { appleRoutes } from "./modules/apple/routes.ts";
 import { appleWebhookRoutes } from "./modules/apple/webhook-routes.ts";
 import { authenticateSignIn } from "./modules/auth/authenticate.ts";
 import { authRoutes } from "./modules/auth/routes.ts";
+import { crmRoutes } from "./modules/crm/routes.ts";
 import { brandSignInRoutes } from "./modules/brand-sign-in/routes.ts";
 import { factorRoutes } from "./modules/factors/routes.ts";
 import { inboxRoutes } from "./modules/inbox/routes.ts";
@@ -35,6 +36,7 @@ const moduleRoutes: readonly OpenAPIHono<AppEnv>[] = [
   accountRoutes,
   authRoutes,
   brandSignInRoutes,
+  crmRoutes,
   factorRoutes,
   inboxRoutes,
   mediaRoutes,

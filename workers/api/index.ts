@@ -1,4 +1,5 @@
 import { app } from "./app.ts";
+import { movedCustomerSearch } from "./modules/crm/service/move-search.ts";
 import { ConversationObject } from "./modules/inbox/conversation.ts";
 import { movedInboxSearch } from "./modules/inbox/service/move-search.ts";
 import { followMembers } from "./modules/inbox/subscribers.ts";
@@ -29,7 +30,11 @@ const subscribers: readonly Subscriber[] = [followMembers, closeNumbers];
 const tasks: readonly Task[] = [deliverTask];
 
 /** What falls due. */
-const reminders: readonly Reminder[] = [outboxSweep, housekeeping, moveReminder(movedInboxSearch)];
+const reminders: readonly Reminder[] = [
+  outboxSweep,
+  housekeeping,
+  moveReminder([...movedInboxSearch, movedCustomerSearch]),
+];
 
 /** What falls due for an account. */
 const accountReminders: readonly AccountReminder[] = [

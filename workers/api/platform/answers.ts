@@ -52,7 +52,7 @@ export const allowSites: MiddlewareHandler<AppEnv> = (c, next) => {
     credentials: true,
     allowMethods: ["GET", "POST", "PUT", "PATCH", "DELETE"],
     allowHeaders: ["authorization", "content-type", "idempotency-key", "accept-language"],
-    exposeHeaders: ["x-request-id", "retry-after", "ratelimit-policy", "idempotency-replayed"],
+    exposeHeaders: ["x-request-id", "location", "retry-after", "ratelimit-policy", "idempotency-replayed"],
     maxAge: 7200,
   })(c, next);
 };

@@ -2,6 +2,7 @@ import { env, exports } from "cloudflare:workers";
 import { evictDurableObject, runDurableObjectAlarm } from "cloudflare:test";
 import { beforeAll, describe, expect, it } from "vitest";
 import { searchQuery } from "../modules/inbox/projection-search.ts";
+import { movedCustomerSearch } from "../modules/crm/service/move-search.ts";
 import { movedInboxSearch } from "../modules/inbox/service/move-search.ts";
 import { holdQueues, makeConversation, type TestConversation } from "../modules/inbox/test-conversation.ts";
 import { apiOrigin, call } from "../test-setup/call.ts";
@@ -13,6 +14,8 @@ import { newId } from "./ids.ts";
 import { beginMove, takeMoveStep, type Move } from "./move-organization.ts";
 import { movedTables } from "./move-tables.ts";
 import { openTenant } from "./tenancy.ts";
+
+const searches = [...movedInboxSearch, movedCustomerSearch];
 
 const shards = [env.TENANT_0, env.TENANT_1];
 const shard = (number: number) => shards[number] ?? env.TENANT_0;
@@ -59,8 +62,8 @@ async function moveAll(orgId: string, between: (step: Move["step"]) => Promise<v
   let move: Move | null = await prepareMove(orgId);
   let steps = 0;
   while (move !== null) {
-    await takeMoveStep(env, orgId, move, movedInboxSearch);
-    const next = await takeMoveStep(env, orgId, move, movedInboxSearch);
+    await takeMoveStep(env, orgId, move, searches);
+    const next = await takeMoveStep(env, orgId, move, searches);
     await between(move.step);
     move = next.move;
     expect((steps += 1)).toBeLessThan(1_000);

@@ -1,0 +1,41 @@
+import { readContext, writeContext } from "../../platform/gate.ts";
+import { createRouter } from "../../platform/router.ts";
+import { readConsentsRoute, recordConsentRoute } from "./consent-contract.ts";
+import * as contract from "./contract.ts";
+import { addFieldRoute, changeFieldRoute, listFieldsRoute } from "./field-contract.ts";
+import { readConsentRecord, recordConsent } from "./service/consents.ts";
+import { archiveCustomer, changeCustomer, createCustomer, readCustomer, restoreCustomer } from "./service/customers.ts";
+import { addField, changeField, listFields } from "./service/fields.ts";
+import { listCustomers } from "./service/list-customers.ts";
+
+export const crmRoutes = createRouter()
+  .openapi(contract.listCustomersRoute, async (c) =>
+    c.json(await listCustomers(readContext(c), c.req.valid("query")), 200),
+  )
+  .openapi(contract.createCustomerRoute, async (c) =>
+    c.json(await createCustomer(writeContext(c), c.req.valid("json")), 201),
+  )
+  .openapi(contract.readCustomerRoute, async (c) =>
+    c.json(await readCustomer(readContext(c), c.req.valid("param").id), 200),
+  )
+  .openapi(contract.changeCustomerRoute, async (c) =>
+    c.json(await changeCustomer(writeContext(c), c.req.valid("param").id, c.req.valid("json")), 200),
+  )
+  .openapi(contract.archiveCustomerRoute, async (c) => {
+    await archiveCustomer(writeContext(c), c.req.valid("param").id);
+    return c.body(null, 204);
+  })
+  .openapi(contract.restoreCustomerRoute, async (c) =>
+    c.json(await restoreCustomer(writeContext(c), c.req.valid("param").id), 200),
+  )
+  .openapi(readConsentsRoute, async (c) =>
+    c.json(await readConsentRecord(readContext(c), c.req.valid("param").id), 200),
+  )
+  .openapi(recordConsentRoute, async (c) =>
+    c.json(await recordConsent(writeContext(c), c.req.valid("param"), c.req.valid("json")), 200),
+  )
+  .openapi(listFieldsRoute, async (c) => c.json({ items: await listFields(readContext(c)) }, 200))
+  .openapi(addFieldRoute, async (c) => c.json(await addField(writeContext(c), c.req.valid("json")), 201))
+  .openapi(changeFieldRoute, async (c) =>
+    c.json(await changeField(writeContext(c), c.req.valid("param").key, c.req.valid("json")), 200),
+  );
