@@ -1,11 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { BrandKey } from "../../../shared/brands.ts";
 
-const lights: Readonly<Record<BrandKey, string>> = {
-  lowkeymode: "var(--light-lowkeymode)",
-  healthindex: "var(--light-healthindex)",
-};
-
 /** An arch with a brand's light behind it. The drawing is decoration; what stands in it is not. */
 export function Arch({ brand, children }: { brand: BrandKey; children: ComponentChildren }) {
   return (
@@ -16,7 +11,7 @@ export function Arch({ brand, children }: { brand: BrandKey; children: Component
         viewBox="0 0 300 240"
         preserveAspectRatio="xMidYMid slice"
         fill="none"
-        style={{ color: lights[brand] }}
+        style={{ color: `var(--light-${brand}, var(--accent))` }}
       >
         {[0, 1, 2].map((step) => {
           const width = 220 - step * 62;

@@ -78,8 +78,15 @@ export function Doorway() {
 
 type DoorProps = { brand: BrandKey; name: string; door: BrandDoor | undefined; isIn: boolean };
 
+/** What a brand promises in a sentence; one that says nothing has its door and its name. */
+const promises: Partial<Record<BrandKey, `portal:brand.${"lowkeymode" | "healthindex"}`>> = {
+  lowkeymode: "portal:brand.lowkeymode",
+  healthindex: "portal:brand.healthindex",
+};
+
 function Door({ brand, name, door, isIn }: DoorProps) {
   const { t } = useTexts();
+  const promise = promises[brand];
   const isClosed = door?.open === false;
   const address = door === undefined ? entrancePath("login", brand) : `${door.origin}${enterPath}`;
   const hint = door?.joinedAt ? "portal:doorway.joined" : "portal:doorway.new";
@@ -88,7 +95,7 @@ function Door({ brand, name, door, isIn }: DoorProps) {
       <h2 class="text-title font-strong" dir="ltr">
         {name}
       </h2>
-      <p class="mx-auto max-w-xs text-pretty pb-4 pt-1 text-text-muted">{t(`portal:brand.${brand}`)}</p>
+      <p class="mx-auto max-w-xs text-pretty pb-4 pt-1 text-text-muted">{promise && t(promise)}</p>
       {isClosed ? (
         <p class="text-caption text-text-muted">{t("portal:doorway.closed")}</p>
       ) : (
