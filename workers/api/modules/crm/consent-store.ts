@@ -1,4 +1,4 @@
-import { and, desc, eq } from "drizzle-orm";
+import { desc, eq, sql } from "drizzle-orm";
 import type { Write } from "../../platform/guarded-batch.ts";
 import { owned, type Tenant } from "../../platform/tenancy.ts";
 import { consentEvents, consents } from "./tables.ts";
@@ -18,17 +18,25 @@ export async function readConsentEvents(tenant: Tenant, customerId: string, limi
   return tenant.database
     .select()
     .from(consentEvents)
-    .where(owned(consentEvents, tenant, and(eq(consentEvents.customerId, customerId))))
+    .where(owned(consentEvents, tenant, eq(consentEvents.customerId, customerId)))
     .orderBy(desc(consentEvents.id))
     .limit(limit);
 }
 
-/** The proof, and what it makes of the present state. Two rows. */
-export function consentWrites(tenant: Tenant, event: ConsentEventRow): Write[] {
-  const { customerId, purpose, channel, state, at, source } = event;
+/**
+ * The proof, and what it makes of the present state. Two rows. A proof of the same id is there once; one that is older than what stands
+ * changes nothing, and `pending` does not take back a yes: whoever confirmed once stays confirmed.
+ */
+export function consentWrites(tenant: Tenant, proof: ConsentEventRow): Write[] {
+  const { customerId, purpose, channel, state, at, source } = proof;
   const now = { state, at, source };
   return [
-    { statement: tenant.database.insert(consentEvents).values({ orgId: tenant, ...event }) },
+    {
+      statement: tenant.database
+        .insert(consentEvents)
+        .values({ orgId: tenant, ...proof })
+        .onConflictDoNothing(),
+    },
     {
       statement: tenant.database
         .insert(consents)
@@ -36,6 +44,7 @@ export function consentWrites(tenant: Tenant, event: ConsentEventRow): Write[] {
         .onConflictDoUpdate({
           target: [consents.orgId, consents.customerId, consents.purpose, consents.channel],
           set: now,
+          setWhere: sql`excluded.at >= ${consents.at} and (excluded.state <> 'pending' or ${consents.state} <> 'granted')`,
         }),
     },
   ];

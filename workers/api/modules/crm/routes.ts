@@ -3,7 +3,7 @@ import { createRouter } from "../../platform/router.ts";
 import { readConsentsRoute, recordConsentRoute } from "./consent-contract.ts";
 import * as contract from "./contract.ts";
 import { addFieldRoute, changeFieldRoute, listFieldsRoute } from "./field-contract.ts";
-import { readConsentRecord, recordConsent } from "./service/consents.ts";
+import { readConsentRecord, writeDownConsent } from "./service/consents.ts";
 import { archiveCustomer, changeCustomer, createCustomer, readCustomer, restoreCustomer } from "./service/customers.ts";
 import { addField, changeField, listFields } from "./service/fields.ts";
 import { listCustomers } from "./service/list-customers.ts";
@@ -32,7 +32,7 @@ export const crmRoutes = createRouter()
     c.json(await readConsentRecord(readContext(c), c.req.valid("param").id), 200),
   )
   .openapi(recordConsentRoute, async (c) =>
-    c.json(await recordConsent(writeContext(c), c.req.valid("param"), c.req.valid("json")), 200),
+    c.json(await writeDownConsent(writeContext(c), c.req.valid("param"), c.req.valid("json")), 200),
   )
   .openapi(listFieldsRoute, async (c) => c.json({ items: await listFields(readContext(c)) }, 200))
   .openapi(addFieldRoute, async (c) => c.json(await addField(writeContext(c), c.req.valid("json")), 201))

@@ -1,6 +1,6 @@
 import { outwardChannels, purposes, type OutwardChannel, type Purpose } from "../../../../../shared/purposes.ts";
 import { commit } from "../../../platform/commit.ts";
-import type { MemberWriteCtx, ReadCtx } from "../../../platform/context.ts";
+import type { MemberWriteCtx, ReadCtx, WriteCtx } from "../../../platform/context.ts";
 import { newId } from "../../../platform/ids.ts";
 import type { Consent, ConsentInput, ConsentPlace, ConsentProof, ConsentRecord } from "../consent-contract.ts";
 import {
@@ -12,6 +12,8 @@ import {
 } from "../consent-store.ts";
 import { unfitValues, unknownCustomer } from "../errors.ts";
 import { findCustomer } from "../store.ts";
+
+export { consentWrites } from "../consent-store.ts";
 
 const shownProofs = 200;
 
@@ -29,24 +31,46 @@ export async function readConsentRecord(ctx: ReadCtx, customerId: string): Promi
   };
 }
 
-/** What a colleague heard or read. Every time is a proof of its own. @throws AppError crm.customer_not_found (404), request.invalid (400) */
-export async function recordConsent(
+/** What somebody said, wherever it was heard. `by`: the member or key that wrote it down; null: the person's own doing. */
+export type HeardConsent = {
+  readonly customerId: string;
+  readonly purpose: Purpose;
+  readonly channel: OutwardChannel;
+  readonly state: "granted" | "denied" | "pending";
+  /** Where it was said, in words. */
+  readonly source: string;
+  /** The text that was shown or read out. */
+  readonly shown: string | null;
+  readonly by?: string | null;
+};
+
+/** What a colleague heard or read. @throws AppError crm.customer_not_found (404), request.invalid (400) */
+export async function writeDownConsent(
   ctx: MemberWriteCtx,
   place: ConsentPlace,
-  { state, source, shown }: ConsentInput,
+  input: ConsentInput,
 ): Promise<ConsentProof> {
-  const { id } = place;
-  if (!(await findCustomer(ctx.tenant, id))) throw unknownCustomer();
+  const { id: customerId } = place;
+  if (!(await findCustomer(ctx.tenant, customerId))) throw unknownCustomer();
   const purpose = knownPurpose(place);
   const channel = knownChannel(place);
   if (!purpose) throw unfitValues([{ path: "path.purpose", code: "not_allowed" }]);
   if (!channel) throw unfitValues([{ path: "path.channel", code: "not_allowed" }]);
+  return recordConsent(ctx, { customerId, purpose, channel, ...input, by: ctx.caller.memberId });
+}
+
+/**
+ * Keeps a proof, and what it makes of the present state. Every time is a proof of its own; `pending` does not take back a yes.
+ * The customer must be there. For another module's own commit: `consentWrites`, and the event beside it.
+ */
+export async function recordConsent(ctx: WriteCtx, heard: HeardConsent): Promise<ConsentProof> {
+  const { customerId, purpose, channel, state, source, shown, by = null } = heard;
   const at = ctx.now();
-  const proof = { id: newId("cse", at), purpose, channel, state, at, source, shown, by: ctx.caller.memberId };
+  const proof = { id: newId("cse", at), purpose, channel, state, at, source, shown, by };
   await commit(ctx, {
-    writes: consentWrites(ctx.tenant, { customerId: id, ...proof }),
-    audit: { action: "customer.consent_recorded", target: id, after: { purpose, channel, state } },
-    events: [{ type: "crm.consent_changed", customerId: id, purpose, channel, state }],
+    writes: consentWrites(ctx.tenant, { customerId, ...proof }),
+    audit: { action: "customer.consent_recorded", target: customerId, after: { purpose, channel, state } },
+    events: [{ type: "crm.consent_changed", customerId, purpose, channel, state }],
   });
   return { ...proof, at: new Date(at).toISOString() };
 }

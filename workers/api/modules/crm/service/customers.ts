@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isTimeZone } from "../../../../../shared/time-zone.ts";
-import { commit } from "../../../platform/commit.ts";
+import { commit, type AuditEntry } from "../../../platform/commit.ts";
 import type { ReadCtx, WriteCtx } from "../../../platform/context.ts";
 import { newId } from "../../../platform/ids.ts";
 import type { Customer, CustomerChange, CustomerInput } from "../contract.ts";
@@ -71,7 +71,8 @@ export async function changeCustomer(ctx: WriteCtx, id: string, input: CustomerC
   const isMoved =
     (row.phone !== before.phone && row.phone !== null) || (row.email !== before.email && row.email !== null);
   if (isMoved) await requireOwnAddresses(ctx, row);
-  await keep(ctx, row, "customer.changed", { changed: Object.keys(input).filter((key) => key !== "version") });
+  const audit = describeChange(before, row, input);
+  await commit(ctx, { writes: changeWrites(ctx.tenant, row), audit, events: [] });
   return present({ ...row, version: version + 1 });
 }
 
@@ -92,13 +93,20 @@ export async function restoreCustomer(ctx: WriteCtx, id: string): Promise<Custom
   return present({ ...row, version: row.version + 1 });
 }
 
-/** The log names what changed, not the values: it outlives what a person may have erased. */
-async function keep(ctx: WriteCtx, row: CustomerRow, action: string, after?: { readonly changed: readonly string[] }) {
-  await commit(ctx, {
-    writes: changeWrites(ctx.tenant, row),
-    audit: { action, target: row.id, ...(after && { after }) },
-    events: [],
-  });
+/** The log names what changed, not the values: it outlives what a person may have erased. To block somebody is a line of its own. */
+function describeChange(before: CustomerRow, after: CustomerRow, input: CustomerChange): AuditEntry[] {
+  const target = after.id;
+  const changed = Object.keys(input).filter((key) => key !== "version" && key !== "blocked");
+  const isMoved = (before.blockedAt === null) !== (after.blockedAt === null);
+  const block = after.blockedAt === null ? "customer.unblocked" : "customer.blocked";
+  return [
+    ...(changed.length > 0 ? [{ action: "customer.changed", target, after: { changed } }] : []),
+    ...(isMoved ? [{ action: block, target }] : []),
+  ];
+}
+
+async function keep(ctx: WriteCtx, row: CustomerRow, action: string) {
+  await commit(ctx, { writes: changeWrites(ctx.tenant, row), audit: { action, target: row.id }, events: [] });
 }
 
 async function requireCustomer(ctx: ReadCtx, id: string): Promise<CustomerRow> {

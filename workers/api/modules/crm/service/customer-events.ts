@@ -1,0 +1,1 @@
+export { customerEventId, customerEventWrite, type CustomerEvent } from "../customer-event-store.ts";

@@ -1,0 +1,1 @@
+export { findCustomersByIds, type ReachedCustomer } from "../reached-store.ts";
