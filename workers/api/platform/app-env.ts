@@ -5,14 +5,14 @@ import type { Access, Area } from "../../../shared/permissions.ts";
 
 /**
  * Who may call a route: anyone; any person who is signed in; a member of an organization; those whose role has the area (with
- * `scope: "all"` not those who have it only for what is assigned to them); or a person signed in at this brand.
+ * `scope: "all"` not those who have it only for what is assigned to them); or a person signed in at this brand, or at any.
  */
 export type RouteAccess =
   | "public"
   | "person"
   | "member"
   | { readonly area: Area; readonly access: Access; readonly scope?: "all" }
-  | { readonly brand: BrandKey };
+  | { readonly brand: BrandKey | "any" };
 
 /** What a route asks to be enforced before its input is looked at. */
 export type RouteRules = {

@@ -59,12 +59,13 @@ export type MemberCtx = ReadCtx & { readonly caller: StaffCaller };
 export type PersonCtx = PublicCtx & { readonly caller: PersonCaller };
 
 /** A request of a person at a brand, in the data of the organization the brand belongs to. Only what is their own may be touched. */
-export type BrandCtx = ReadCtx & { readonly caller: PersonCaller };
+export type BrandCtx = ReadCtx & { readonly caller: PersonCaller & { readonly brand: BrandKey } };
 
 declare const mayWrite: unique symbol;
 /** A ReadCtx after the permission check for writing. `commit` takes nothing less. */
 export type WriteCtx = ReadCtx & { readonly [mayWrite]: true };
 export type MemberWriteCtx = WriteCtx & { readonly caller: StaffCaller };
+export type BrandWriteCtx = WriteCtx & BrandCtx;
 
 /**
  * Turns a context into one that may write. Called where the permission check has just passed (gate.ts) and for the house's own work

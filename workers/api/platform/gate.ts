@@ -7,6 +7,7 @@ import type { Configuration } from "./configuration.ts";
 import {
   allowWriting,
   type BrandCtx,
+  type BrandWriteCtx,
   type MemberCaller,
   type MemberCtx,
   type MemberWriteCtx,
@@ -67,9 +68,12 @@ export class RequestGate implements Gate {
   async enter(rules: RouteRules, c: Context<AppEnv>, next: Next): Promise<Response | void> {
     this.#passed = await this.#check(rules, c);
     c.req.raw = await limitBody(c.req.raw, rules.maxBody);
-    const writes = this.#passed.kind === "area" && this.#passed.writes;
-    if (!writes || rules.idempotency === "own") return next();
-    return answerOnce(writeContext(c), rules.idempotency, c, next);
+    if (rules.idempotency === "own") return next();
+    if (this.#passed.kind === "area" && this.#passed.writes)
+      return answerOnce(writeContext(c), rules.idempotency, c, next);
+    if (this.#passed.kind === "brand" && c.req.method !== "GET")
+      return answerOnce(brandWriteContext(c), rules.idempotency, c, next);
+    return next();
   }
 
   /** What has passed, or a programming error: a handler asked for more than its route declares. */
@@ -95,18 +99,19 @@ export class RequestGate implements Gate {
     return this.#enterOrganization(signedIn, access, rules);
   }
 
-  async #enterBrand(signedIn: SignedIn, brand: BrandKey, rules: RouteRules): Promise<Passed> {
+  async #enterBrand(signedIn: SignedIn, asked: BrandKey | "any", rules: RouteRules): Promise<Passed> {
     const caller = personOf(signedIn);
-    if (caller.brand !== brand) throw otherBrand();
+    const { brand } = caller;
+    if (brand === null || (asked !== "any" && brand !== asked)) throw otherBrand();
     const tenant = await openBrandTenant(this.context.env, brand);
     requireModule(tenant, rules.module);
     const log = this.context.log.with({ orgId: tenant.orgId, brand });
-    return { kind: "brand", brand: { ...this.context, log, tenant, caller, scope: "assigned" } };
+    return { kind: "brand", brand: { ...this.context, log, tenant, caller: { ...caller, brand }, scope: "assigned" } };
   }
 
   async #enterOrganization(
     signedIn: SignedIn,
-    access: Exclude<RouteAccess, "public" | "person" | { brand: BrandKey }>,
+    access: Exclude<RouteAccess, "public" | "person" | { brand: BrandKey | "any" }>,
     rules: RouteRules,
   ): Promise<Passed> {
     if (signedIn.staff === null) throw forbidden();
@@ -196,6 +201,11 @@ export function brandContext(c: HandlerContext): BrandCtx {
   const passed = gateOf(c).passed();
   if (passed.kind !== "brand") throw new Error("This route is no brand's: it has no brand's context");
   return passed.brand;
+}
+
+/** The same, to write what is the person's own there. */
+export function brandWriteContext(c: HandlerContext): BrandWriteCtx {
+  return allowWriting(brandContext(c));
 }
 
 function gateOf(c: HandlerContext): RequestGate {

@@ -1,6 +1,6 @@
 import type { Context, Next } from "hono";
 import type { AppEnv, RouteRules } from "./app-env.ts";
-import type { MemberWriteCtx } from "./context.ts";
+import type { BrandWriteCtx, MemberWriteCtx } from "./context.ts";
 import { AppError } from "./errors.ts";
 import { claimKey, dropKey, storeAnswer } from "./idempotency-store.ts";
 
@@ -13,7 +13,7 @@ const keptBytes = 256 * 1024;
  * @throws AppError idempotency.body_differs (422), in_progress (409), key_required, bad_key (400)
  */
 export async function answerOnce(
-  ctx: MemberWriteCtx,
+  ctx: MemberWriteCtx | BrandWriteCtx,
   rule: RouteRules["idempotency"],
   c: Context<AppEnv>,
   next: Next,
@@ -24,7 +24,8 @@ export async function answerOnce(
     return next();
   }
   if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw new AppError(400, "idempotency.bad_key");
-  const name = { caller: ctx.caller.memberId, route: `${c.req.method} ${c.req.path}`, key };
+  const caller = ctx.caller.kind === "person" ? ctx.caller.userId : ctx.caller.memberId;
+  const name = { caller, route: `${c.req.method} ${c.req.path}`, key };
   const claim = await claimKey(ctx, name, await hashBytes(await c.req.arrayBuffer()));
   if (claim.kind === "answered") return repeatAnswer(claim.status, claim.response);
   await next();

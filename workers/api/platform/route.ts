@@ -78,7 +78,7 @@ export function defineRoute<const Definition extends RouteDefinition>(
   const route = createRoute({
     ...operation,
     tags: [...operation.tags],
-    parameters: takesKey(rules) ? [idempotencyKey] : [],
+    parameters: takesKey(rules, definition.method) ? [idempotencyKey] : [],
     request: request && (request.body ? { ...request, body: { required: true, ...request.body } } : request),
     responses: { ...problemResponses(definition, problems), ...responses },
     security: access === "public" ? [] : [{ bearer: [] }],
@@ -90,8 +90,8 @@ export function defineRoute<const Definition extends RouteDefinition>(
   return asDefined<Definition>(route);
 }
 
-function takesKey({ access, idempotency }: RouteRules): boolean {
-  return writesOrganization(access) && idempotency !== "own";
+function takesKey({ access, idempotency }: RouteRules, method: RouteDefinition["method"]): boolean {
+  return idempotency !== "own" && (writesOrganization(access) || (isBrandAccess(access) && method !== "get"));
 }
 
 /** Declared for readers only: idempotency.ts reads the header before anything is parsed. */
@@ -106,7 +106,11 @@ function writesOrganization(access: RouteAccess): boolean {
   return typeof access === "object" && "area" in access && access.access === "write";
 }
 
-/** `public`, `person`, `member`, `area:access`, `area:access:all` or `brand=key`; the document carries it as `x-access`. */
+function isBrandAccess(access: RouteAccess): boolean {
+  return typeof access === "object" && "brand" in access;
+}
+
+/** `public`, `person`, `member`, `area:access`, `area:access:all`, `brand=key` or `brand=any`; the document carries it as `x-access`. */
 export function describeAccess(access: RouteAccess): string {
   if (typeof access === "string") return access;
   if ("brand" in access) return `brand=${access.brand}`;
