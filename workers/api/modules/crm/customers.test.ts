@@ -57,7 +57,7 @@ describe("a customer", () => {
       .prepare("select action, before, after from audit_log where org_id = ? order by id")
       .bind(organization.orgId)
       .all<{ action: string; after: string | null }>();
-    const actions = ["customer.created", "customer.changed", "customer.archived", "customer.restored"];
+    const actions = ["created", "changed", "blocked", "archived", "restored"].map((verb) => `customer.${verb}`);
     expect(results.map(({ action }) => action)).toEqual(actions);
     expect(JSON.stringify(results)).not.toMatch(/mona|96650/i);
   });
