@@ -1,0 +1,98 @@
+import type { OutwardChannel, Purpose } from "../../../../../shared/purposes.ts";
+import { exchangeLinks } from "../html-links.ts";
+import { exchangeTextLinks } from "../text-links.ts";
+import { signClick, signOpen, signPreferences, type Sent } from "../tokens.ts";
+import { trackableUrl } from "../trackable-url.ts";
+import type { TrackingKeys } from "../tracking-keys.ts";
+
+export { trackingKeysOf, type TrackingKeys } from "../tracking-keys.ts";
+
+/** What a template's `unsubscribe_url` and `preferences_url` are filled with; `prepareLinks` puts the person's own address there. */
+export const linkPlaceholders = {
+  unsubscribe: "https://unsubscribe.invalid/",
+  preferences: "https://preferences.invalid/",
+} as const;
+
+export type Letter = Sent & {
+  /** The API host the links lead to, e.g. https://api.loggia.example: any other host refuses them. */
+  readonly origin: string;
+  readonly trackOpens: boolean;
+  readonly trackClicks: boolean;
+  /** Who gets it and for what; null for a message that nobody can unsubscribe from. */
+  readonly recipient: {
+    readonly customerId: string;
+    readonly purpose: Purpose;
+    readonly channel: OutwardChannel;
+  } | null;
+  /** An address that takes unsubscriptions by mail too. */
+  readonly unsubscribeMailbox?: string | null;
+};
+
+export type Parts = { readonly html: string; readonly text: string };
+
+/**
+ * The letter as it goes out: links lead through /t/c and the opening shows at /t/o where that is on, and the placeholders and headers
+ * for unsubscribing (RFC 8058) are the person's own. With both switches off nothing but the placeholders changes.
+ * @throws RangeError for ids or delivery keys of another shape
+ */
+export function prepareLinks(
+  keys: TrackingKeys,
+  letter: Letter,
+  parts: Parts,
+): Parts & { readonly headers: Readonly<Record<string, string>> } {
+  const counted = letter.trackClicks ? countLinks(keys, letter, parts) : parts;
+  const seen = letter.trackOpens ? addPixel(keys, letter, counted.html) : counted.html;
+  const address = letter.recipient && preferencesUrl(keys, letter, letter.recipient);
+  return {
+    html: fillPlaceholders(seen, address ?? ""),
+    text: fillPlaceholders(counted.text, address ?? ""),
+    headers: address === null ? {} : unsubscribeHeaders(address, letter.unsubscribeMailbox ?? null),
+  };
+}
+
+/** Links are numbered in the order of the HTML; the text's take the number of the same address there, others go on counting. */
+function countLinks(keys: TrackingKeys, letter: Letter, { html, text }: Parts): Parts {
+  const { origin, organizationId, delivery, sentAt } = letter;
+  const host = new URL(origin).host;
+  const numbers = new Map<string, number>();
+  let links = 0;
+  const through = (url: string, link: number) =>
+    `${origin}/t/c/${signClick(keys, host, { organizationId, delivery, sentAt, link, url })}`;
+  const exchange = (inText: boolean) => (href: string) => {
+    const url = trackableUrl(href);
+    if (url === null || isOurs(url, origin)) return null;
+    const known = inText ? numbers.get(url) : undefined;
+    const link = known ?? (links += 1);
+    if (!numbers.has(url)) numbers.set(url, link);
+    return through(url, link);
+  };
+  return { html: exchangeLinks(html, exchange(false)), text: exchangeTextLinks(text, exchange(true)) };
+}
+
+function isOurs(url: string, origin: string): boolean {
+  const { host } = new URL(url);
+  return url.startsWith(`${origin}/t/`) || Object.values(linkPlaceholders).some((own) => new URL(own).host === host);
+}
+
+/** Before the end of the body, so that what is cut off as too long is not counted as seen. */
+function addPixel(keys: TrackingKeys, letter: Letter, html: string): string {
+  const { origin, organizationId, delivery, sentAt } = letter;
+  const token = signOpen(keys, new URL(origin).host, { organizationId, delivery, sentAt });
+  const pixel = `<img src="${origin}/t/o/${token}" width="1" height="1" alt="" style="display:block;border:0" />`;
+  const end = [...html.matchAll(/<\/body\b/gi)].at(-1)?.index ?? html.length;
+  return `${html.slice(0, end)}${pixel}${html.slice(end)}`;
+}
+
+function preferencesUrl(keys: TrackingKeys, letter: Letter, recipient: NonNullable<Letter["recipient"]>): string {
+  const { origin, organizationId, delivery } = letter;
+  return `${origin}/t/u/${signPreferences(keys, new URL(origin).host, { organizationId, delivery, ...recipient })}`;
+}
+
+function fillPlaceholders(text: string, address: string): string {
+  return text.replaceAll(linkPlaceholders.unsubscribe, address).replaceAll(linkPlaceholders.preferences, address);
+}
+
+function unsubscribeHeaders(address: string, mailbox: string | null): Record<string, string> {
+  const mailto = mailbox === null ? "" : `, <mailto:${mailbox}?subject=unsubscribe>`;
+  return { "List-Unsubscribe": `<${address}>${mailto}`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" };
+}
