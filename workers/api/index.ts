@@ -1,5 +1,7 @@
 import { app } from "./app.ts";
 import { movedCustomerSearch } from "./modules/crm/service/move-search.ts";
+import { consumeDeadReceipts, consumeReceipts } from "./modules/delivery/consume-receipts.ts";
+import { receiptOwners } from "./modules/delivery/receipt-owners.ts";
 import { ConversationObject } from "./modules/inbox/conversation.ts";
 import { movedInboxSearch } from "./modules/inbox/service/move-search.ts";
 import { followMembers } from "./modules/inbox/subscribers.ts";
@@ -54,6 +56,8 @@ const queues: Readonly<Record<string, QueueHandler>> = {
   "media-dead": consumeDeadWakeUps,
   email: consumeEmail,
   "email-dead": consumeDeadEmail,
+  receipts: consumeReceipts(receiptOwners),
+  "receipts-dead": consumeDeadReceipts(receiptOwners),
   events: consumeEvents(subscribers, tasks),
   "events-dead": consumeDeadEvents(subscribers, tasks),
 };
