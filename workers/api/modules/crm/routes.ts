@@ -7,6 +7,8 @@ import { readConsentRecord, writeDownConsent } from "./service/consents.ts";
 import { archiveCustomer, changeCustomer, createCustomer, readCustomer, restoreCustomer } from "./service/customers.ts";
 import { addField, changeField, listFields } from "./service/fields.ts";
 import { listCustomers } from "./service/list-customers.ts";
+import { readTimeline } from "./service/read-timeline.ts";
+import { readTimelineRoute } from "./timeline-contract.ts";
 
 export const crmRoutes = createRouter()
   .openapi(contract.listCustomersRoute, async (c) =>
@@ -33,6 +35,9 @@ export const crmRoutes = createRouter()
   )
   .openapi(recordConsentRoute, async (c) =>
     c.json(await writeDownConsent(writeContext(c), c.req.valid("param"), c.req.valid("json")), 200),
+  )
+  .openapi(readTimelineRoute, async (c) =>
+    c.json(await readTimeline(readContext(c), c.req.valid("param").id, c.req.valid("query")), 200),
   )
   .openapi(listFieldsRoute, async (c) => c.json({ items: await listFields(readContext(c)) }, 200))
   .openapi(addFieldRoute, async (c) => c.json(await addField(writeContext(c), c.req.valid("json")), 201))
