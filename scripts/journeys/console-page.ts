@@ -25,18 +25,20 @@ export type Console = {
   readonly answer: (words: string) => Promise<void>;
 };
 
-/** Browser settings under which the console comes up in a language and a theme. */
+/** Browser settings under which every site comes up in a language and a theme. */
 export function lookOptions({
   language = "en",
   theme = "light",
   width = 1440,
   height = 900,
 }: Look): BrowserContextOptions {
-  const kept = Object.entries({ language, theme, signedIn: "yes" });
-  const localStorage = kept.map(([name, value]) => ({ name: `loggia.${name}`, value }));
+  const { console, portal, brands } = stack.addresses;
+  const look = Object.entries({ language, theme }).map(([name, value]) => ({ name: `loggia.${name}`, value }));
+  const origins = [portal, ...Object.values(brands)].map((origin) => ({ origin, localStorage: look }));
+  const signedIn = { name: "loggia.signedIn", value: "yes" };
   return {
     viewport: { width, height },
-    storageState: { cookies: [], origins: [{ origin: stack.addresses.console, localStorage }] },
+    storageState: { cookies: [], origins: [...origins, { origin: console, localStorage: [...look, signedIn] }] },
   };
 }
 

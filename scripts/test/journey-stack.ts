@@ -3,10 +3,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Children } from "../start/children.ts";
 import { loadDemo } from "../start/demo/load-demo.ts";
-import { choosePorts, isPortFree } from "../start/ports.ts";
+import { choosePorts, isPortFree, type Ports } from "../start/ports.ts";
 import { loadLocalSecrets } from "../start/secrets.ts";
 import { addressesOf, applyMigrations, buildSites, startStack } from "../start/stack.ts";
 import type { Counts } from "./count-results.ts";
+
+const usualFirstPort = 18_787;
+
+/** Neighbouring ports; two runs side by side begin at `JOURNEY_PORT`s far apart, because a port may be taken between looking and listening. */
+function portsFrom(first: number): Ports {
+  return { api: first, console: first + 1, portal: first + 2, simulator: first + 3 };
+}
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
@@ -26,12 +33,7 @@ export async function withJourneyStack(run: (environment: Record<string, string>
   process.once("exit", leaveNothing);
   for (const signal of signals) process.once(signal, interrupt);
   try {
-    const { ports } = await choosePorts(isPortFree, {
-      api: 18_787,
-      console: 18_788,
-      portal: 18_789,
-      simulator: 18_790,
-    });
+    const { ports } = await choosePorts(isPortFree, portsFrom(Number(process.env.JOURNEY_PORT ?? usualFirstPort)));
     const secrets = loadLocalSecrets(stateFolder);
     await applyMigrations(stateFolder);
     await buildSites(stateFolder, ports);

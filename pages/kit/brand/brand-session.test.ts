@@ -48,6 +48,7 @@ function open(answers: Record<string, Answer> = {}, hint: "yes" | "no" = "yes") 
       return answer(call);
     },
     go: (address) => void gone.push(address),
+    readLanguage: () => "ar",
     random: () => `random-${++drawn}`,
     hash: async (text) => createHash("sha256").update(text).digest("base64url"),
   });
@@ -104,6 +105,7 @@ describe("signing in", () => {
     const query = new URL(stage.gone[0] ?? "").searchParams;
     const kept = [...stage.tab.values.values()].join();
     expect(query.get("code_challenge")).toBe(createHash("sha256").update("random-2").digest("base64url"));
+    expect(query.get("ui_locales")).toBe("ar");
     expect(stage.gone[0]).not.toContain("random-2");
     expect(kept).toContain("random-2");
     expect([...stage.device.values.values()].join()).not.toContain("random");

@@ -76,7 +76,8 @@ export function createBrandSession(site: BrandSite, surroundings: BrandSurroundi
       const [state, verifier] = [surroundings.random(), surroundings.random()];
       tab.setItem(pendingKey, writePending({ state, verifier, returnTo: keepToSite(returnTo, siteOrigin) }));
       const challenge = await surroundings.hash(verifier);
-      go(writePortalAddress(portalOrigin, { brand, siteOrigin, state, challenge }));
+      const language = surroundings.readLanguage();
+      go(writePortalAddress(portalOrigin, { brand, siteOrigin, state, challenge, language }));
     },
     async handleSignedIn(search) {
       const answer = readPortalAnswer(search, readPending(tab.getItem(pendingKey)), portalOrigin);

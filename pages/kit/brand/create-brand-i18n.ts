@@ -1,4 +1,5 @@
 import { computed, signal } from "@preact/signals";
+import { adoptAskedLanguage } from "../i18n/asked-language.ts";
 import type { I18n, I18nSurroundings } from "../i18n/create-i18n.ts";
 import { followFormatters } from "../i18n/follow-formatters.ts";
 import { createFormatters } from "../i18n/formatters.ts";
@@ -20,6 +21,7 @@ export type BrandKey = MessageKey<{ brand: typeof brandNamespace }>;
 export type BrandI18n<Key extends string = never> = I18n<Key | BrandKey | KitKey>;
 
 function readBrowser(): I18nSurroundings {
+  adoptAskedLanguage(location.search, localStorage, storageKey);
   return { storage: localStorage, browserLanguages: navigator.languages, root: document.documentElement };
 }
 

@@ -16,7 +16,13 @@ const answer = (values: Record<string, string>) => `?${new URLSearchParams(value
 
 test("the way to the portal says who asks, where to come back, and the hash of a secret, never the secret", () => {
   const address = new URL(
-    writePortalAddress(portal, { brand: "quiet", siteOrigin: site, state: "state-1", challenge: "hash-1" }),
+    writePortalAddress(portal, {
+      brand: "quiet",
+      siteOrigin: site,
+      state: "state-1",
+      challenge: "hash-1",
+      language: "ar",
+    }),
   );
   expect(address.origin + address.pathname).toBe("https://house.example/authorize");
   expect(Object.fromEntries(address.searchParams)).toEqual({
@@ -26,6 +32,7 @@ test("the way to the portal says who asks, where to come back, and the hash of a
     state: "state-1",
     code_challenge: "hash-1",
     code_challenge_method: "S256",
+    ui_locales: "ar",
   });
 });
 

@@ -1,3 +1,4 @@
+import { languageParameter } from "../i18n/asked-language.ts";
 import { enterPath, signedInPath } from "../../../shared/brands.ts";
 
 /** What a tab remembers between leaving for the portal and coming back: whoever did not leave from here cannot come back here. */
@@ -18,6 +19,8 @@ export function writePortalAddress(
     readonly siteOrigin: string;
     readonly state: string;
     readonly challenge: string;
+    /** What the reader reads. */
+    readonly language: string;
   },
 ): string {
   const query = new URLSearchParams({
@@ -27,6 +30,7 @@ export function writePortalAddress(
     state: request.state,
     code_challenge: request.challenge,
     code_challenge_method: "S256",
+    [languageParameter]: request.language,
   });
   return `${portalOrigin}/authorize?${query.toString()}`;
 }

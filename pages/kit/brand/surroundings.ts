@@ -7,6 +7,8 @@ export type BrandSurroundings = {
   readonly device: Pick<Storage, "getItem" | "setItem">;
   readonly fetch: (input: string, init?: RequestInit) => Promise<Response>;
   readonly go: (address: string) => void;
+  /** The language that the page is read in. */
+  readonly readLanguage: () => string;
   /** 32 random bytes, base64url. */
   readonly random: () => string;
   /** SHA-256, base64url. */
@@ -20,6 +22,7 @@ export function readBrandSurroundings(): BrandSurroundings {
     device: localStorage,
     fetch: (input, init) => fetch(input, init),
     go: (address) => location.assign(address),
+    readLanguage: () => document.documentElement.lang,
     random: () => encode(crypto.getRandomValues(new Uint8Array(32))),
     hash: async (text) => encode(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)))),
   };

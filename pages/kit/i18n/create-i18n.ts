@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import i18next, { type FormatterModule } from "i18next";
+import { adoptAskedLanguage } from "./asked-language.ts";
 import { followFormatters } from "./follow-formatters.ts";
 import { createFormatters, type Formatters } from "./formatters.ts";
 import { isolate } from "./isolate.ts";
@@ -36,6 +37,7 @@ export type I18nSurroundings = {
 const storageKey = "loggia.language";
 
 function readBrowser(): I18nSurroundings {
+  adoptAskedLanguage(location.search, localStorage, storageKey);
   return {
     storage: localStorage,
     browserLanguages: navigator.languages,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { entrancePath, findRoute } from "./routes.ts";
+import { doorAddress, entrancePath, findRoute } from "./routes.ts";
 
 test.each([
   ["/", { screen: "doorway" }],
@@ -15,4 +15,8 @@ test.each([
 test("an entrance keeps where somebody is going", () => {
   expect(findRoute(entrancePath("signup", "healthindex"))).toEqual({ screen: "signup", to: "healthindex" });
   expect(entrancePath("login", null)).toBe("/login");
+});
+
+test("a brand hears in which language one comes", () => {
+  expect(doorAddress("https://quiet.example", "ar")).toBe("https://quiet.example/enter?ui_locales=ar");
 });

@@ -1,4 +1,6 @@
-import { type BrandKey, isBrandKey } from "../../../shared/brands.ts";
+import type { Language } from "../../../shared/languages.ts";
+import { languageParameter } from "../../kit/i18n/asked-language.ts";
+import { type BrandKey, enterPath, isBrandKey } from "../../../shared/brands.ts";
 
 const linkScreens = ["verify", "reset", "confirm-email", "receipt", "download"] as const;
 const entrances = ["login", "signup", "forgot"] as const;
@@ -30,4 +32,9 @@ export function findRoute(address: string): Route {
 /** The address of an entrance that keeps where somebody is going. */
 export function entrancePath(screen: (typeof entrances)[number], to: BrandKey | null): string {
   return to === null ? `/${screen}` : `/${screen}?to=${to}`;
+}
+
+/** A brand's own door, in the language that one reads here. */
+export function doorAddress(origin: string, language: Language): string {
+  return `${origin}${enterPath}?${languageParameter}=${language}`;
 }

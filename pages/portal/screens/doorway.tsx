@@ -1,12 +1,12 @@
 import { useSignal } from "@preact/signals";
 import { ArrowRight } from "lucide-preact";
 import { useEffect } from "preact/hooks";
-import { type BrandKey, brands as knownBrands, enterPath } from "../../../shared/brands.ts";
+import { type BrandKey, brands as knownBrands } from "../../../shared/brands.ts";
 import type { BrandDoor } from "../../../workers/api/modules/brand-sign-in/contract.ts";
 import { Icon } from "../../kit/components/icon.tsx";
 import { Frame } from "../app/frame.tsx";
 import { usePortal } from "../app/portal-context.ts";
-import { entrancePath } from "../app/routes.ts";
+import { doorAddress, entrancePath } from "../app/routes.ts";
 import { useTexts } from "../app/texts.ts";
 import { Arch } from "./arch.tsx";
 
@@ -85,10 +85,10 @@ const promises: Partial<Record<BrandKey, `portal:brand.${"lowkeymode" | "healthi
 };
 
 function Door({ brand, name, door, isIn }: DoorProps) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const promise = promises[brand];
   const isClosed = door?.open === false;
-  const address = door === undefined ? entrancePath("login", brand) : `${door.origin}${enterPath}`;
+  const address = door === undefined ? entrancePath("login", brand) : doorAddress(door.origin, language.value);
   const hint = door?.joinedAt ? "portal:doorway.joined" : "portal:doorway.new";
   return (
     <Arch brand={brand}>

@@ -1,10 +1,10 @@
 import { useEffect, useMemo } from "preact/hooks";
-import { type BrandKey, enterPath } from "../../../shared/brands.ts";
+import type { BrandKey } from "../../../shared/brands.ts";
 import { browserPasskeys } from "../../kit/account/passkeys.ts";
 import { SignInForm } from "../../kit/account/sign-in-form.tsx";
 import { createSignInStore } from "../../kit/account/sign-in.store.ts";
 import { usePortal } from "../app/portal-context.ts";
-import { entrancePath } from "../app/routes.ts";
+import { doorAddress, entrancePath } from "../app/routes.ts";
 import { useTexts } from "../app/texts.ts";
 import { Entrance, WithAccountTexts } from "./entrance.tsx";
 
@@ -30,7 +30,7 @@ export function SignIn(props: SignInProps) {
 
 function SignInPage({ to = null, stay = false, lead, back }: SignInProps) {
   const { session, entrance, api, router } = usePortal();
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const store = useMemo(
     () => createSignInStore({ api: entrance, passkeys: browserPasskeys, onSession: session.enter }),
     [entrance, session],
@@ -43,12 +43,12 @@ function SignInPage({ to = null, stay = false, lead, back }: SignInProps) {
     void api.listBrands().then(
       ({ items }) => {
         const door = items.find(({ key }) => key === to);
-        if (door?.open) location.assign(`${door.origin}${enterPath}`);
+        if (door?.open) location.assign(doorAddress(door.origin, language.peek()));
         else router.go("/", { replace: true });
       },
       () => router.go("/", { replace: true }),
     );
-  }, [isIn, stay, to, api, router]);
+  }, [isIn, stay, to, api, router, language]);
   const step = store.step.value.kind;
   const title = { password: "signIn.title", secondFactor: "factor.title", closing: "closing.title" } as const;
   return (
