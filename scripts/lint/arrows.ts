@@ -16,6 +16,7 @@ const doors = [
   /^mask-email\.ts$/,
   /^media-types\.ts$/,
   /^signed-url\.ts$/,
+  /^receipts-queue\.ts$/,
 ];
 
 /** Two places where one module's rows are written in another's batch: the flush of a conversation, and first contact. */

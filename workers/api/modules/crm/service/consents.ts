@@ -13,7 +13,7 @@ import {
 import { unfitValues, unknownCustomer } from "../errors.ts";
 import { findCustomer } from "../store.ts";
 
-export { consentWrites } from "../consent-store.ts";
+export { consentWrites, readConsents } from "../consent-store.ts";
 
 const shownProofs = 200;
 
