@@ -16,7 +16,13 @@ import type { Purpose } from "../../../../shared/purposes.ts";
 export type DeliveryPlace = { readonly page: number; readonly n: number };
 
 /** Body of a message on `whatsapp-bulk`, `email-bulk` and `push`: a wake-up, not the truth. */
-export type PageWakeUp = { readonly orgId: string; readonly campaignId: string; readonly page: number };
+export type PageWakeUp = {
+  readonly orgId: string;
+  readonly campaignId: string;
+  readonly page: number;
+  /** Its unknown deliveries wait: ask the provider what became of them (e-mail; others cannot be asked). Nothing is sent. */
+  readonly ask?: boolean;
+};
 
 /** A page under lease. Only what `takeTurn` then grants may be sent. */
 export type ClaimedPage = {
