@@ -6,6 +6,7 @@ import { TooltipLayer } from "../../kit/components/tooltip-layer.tsx";
 import { useConsole } from "./console-context.ts";
 import { Frame } from "./frame.tsx";
 import { OverlayLayer } from "./overlay-layer.tsx";
+import { Place } from "./place.tsx";
 import { hasInbox } from "./sections.ts";
 import { Splash } from "./splash.tsx";
 import { usePageLife } from "./use-page-life.ts";
@@ -73,6 +74,12 @@ function Current() {
         return (
           <Frame>
             <Settings section={route.section} />
+          </Frame>
+        );
+      if (route.screen !== "inbox")
+        return (
+          <Frame>
+            <Place key={route.screen} route={route} />
           </Frame>
         );
       if (!hasInbox(account.me))

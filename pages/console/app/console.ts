@@ -57,6 +57,8 @@ export type Console = {
   readonly ownAccount: OwnAccountApi;
   readonly organization: OrganizationApi;
   readonly proofDesk: ProofDesk;
+  /** The way to the API, for screens that come later and bring their own client. */
+  readonly reach: { readonly base: string; readonly fetch: ApiFetch };
   /** Why the sign-in before this page ended; null when it was by hand, or there was none. */
   readonly farewell: Farewell | null;
   readonly host: AccountHost;
@@ -204,6 +206,7 @@ export function createConsole(i18n: ConsoleI18n): Console {
     ownAccount: createOwnAccountApi(base, guarded),
     organization: createOrganizationApi(base, guarded),
     proofDesk,
+    reach: { base, fetch: guarded },
     farewell,
     host: { attempt, announce: (text) => void toasts.show({ text }) },
   };

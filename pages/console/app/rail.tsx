@@ -1,12 +1,15 @@
-import { Inbox, type LucideIcon, Settings } from "lucide-preact";
+import { Inbox, type LucideIcon, Settings, Users } from "lucide-preact";
 import { Icon } from "../../kit/components/icon.tsx";
 import { useConsole } from "./console-context.ts";
 import { AccountMenu } from "./account-menu.tsx";
+import { findOpenPlaces, type Hub, hubs } from "./places.ts";
 import { hasInbox } from "./sections.ts";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
 import { useTexts } from "./texts.ts";
 import { Wordmark } from "./wordmark.tsx";
+
+const hubIcons: Record<Hub["name"], LucideIcon> = { customers: Users };
 
 /** The sections as icons with counts. */
 export function Rail() {
@@ -32,6 +35,20 @@ export function Rail() {
           countLabel={t("app:rail.unread", { count })}
         />
       )}
+      {hubs.map((hub) => {
+        const [place] = findOpenPlaces(session.me.value, hub);
+        return (
+          place !== undefined && (
+            <Section
+              key={hub.name}
+              href={`/${place}`}
+              icon={hubIcons[hub.name]}
+              label={t(`app:hub.${hub.name}`)}
+              current={hub.places.some((name) => name === screen)}
+            />
+          )
+        );
+      })}
       <Section href="/settings" icon={Settings} label={t("app:rail.settings")} current={screen === "settings"} />
       <span class="flex-1" />
       <LanguageSwitch />

@@ -1,5 +1,15 @@
 import { type ConversationFilter, conversationFilters } from "../inbox/filters.ts";
+import { isPlaceName, type PlaceName } from "./places.ts";
 import { isSettingsSection, type SettingsSection } from "./sections.ts";
+
+/** A page of the workplace, perhaps one thing on it, and perhaps a part of that thing. */
+export type PlaceRoute = {
+  readonly screen: PlaceName;
+  readonly id: string | null;
+  readonly part: string | null;
+  /** What follows the question mark, for the page to read. */
+  readonly search: string;
+};
 
 /** Pages for whoever is not signed in. */
 const entrances = ["login", "register", "forgot"] as const;
@@ -19,12 +29,15 @@ export type Route =
     }
   /** Without a section: the list of them on a phone, the first of them beside it on a desk. */
   | { readonly screen: "settings"; readonly section: SettingsSection | null }
+  | PlaceRoute
   | { readonly screen: "notFound" };
 
 /** What an address shows. */
 export function findRoute(address: string): Route {
   const { pathname, searchParams } = new URL(address, "http://console");
   const [first = "", second = null, ...rest] = pathname.split("/").filter((part) => part !== "");
+  if (isPlaceName(first) && rest.length < 2)
+    return { screen: first, id: second, part: rest[0] ?? null, search: searchParams.toString() };
   if (rest.length > 0) return { screen: "notFound" };
   if (first === "" || first === "inbox") {
     const filter = conversationFilters.find((known) => known === searchParams.get("filter")) ?? "all";

@@ -21,6 +21,7 @@ export const laterTexts = {
     en: () => import("../locales/en/organization.json"),
     ar: () => import("../locales/ar/organization.json"),
   },
+  customers: { en: () => import("../locales/en/customers.json"), ar: () => import("../locales/ar/customers.json") },
   audit: { en: () => import("../locales/en/audit.json"), ar: () => import("../locales/ar/audit.json") },
 };
 export type LaterSpace = keyof typeof laterTexts;

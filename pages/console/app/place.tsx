@@ -1,0 +1,23 @@
+import type { FunctionComponent } from "preact";
+import { useEffect } from "preact/hooks";
+import { lazily } from "../../kit/components/lazily.tsx";
+import { useConsole } from "./console-context.ts";
+import { isOpenPlace, type PlaceName } from "./places.ts";
+import type { PlaceRoute } from "./routes.ts";
+
+export type PlaceProps = { readonly route: PlaceRoute };
+
+const pages: Record<PlaceName, FunctionComponent<PlaceProps>> = {
+  customers: lazily(() => import("../screens/customers.tsx").then((file) => file.Customers)),
+};
+
+/** One of the pages of `places.ts`; who may no longer be there is led away, a toast or the role's news says why. */
+export function Place({ route }: PlaceProps) {
+  const { session, router } = useConsole();
+  const isOpen = isOpenPlace(session.me.value, route.screen);
+  useEffect(() => {
+    if (!isOpen) router.go("/inbox", { replace: true });
+  }, [isOpen, router]);
+  const Page = pages[route.screen];
+  return isOpen ? <Page route={route} /> : null;
+}
