@@ -1,29 +1,13 @@
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { lookOptions } from "./console-page.ts";
-import { journey, soon, type Stage } from "./journey.ts";
+import { journey, soon } from "./journey.ts";
 import { findMailedLink } from "./mailbox-page.ts";
+import { password, proveIfAsked, signUp } from "./portal-page.ts";
 import { createJsonClient } from "../start/demo/json-client.ts";
 import { stack } from "./stack.ts";
 
 const { portal, api, brands } = stack.addresses;
-const password = "open the loggia";
-let made = 0;
-
-/** A new person at the portal, verified by the link in their letter. */
-async function signUp(stage: Stage, page: Page): Promise<string> {
-  const email = `layla.${Date.now().toString(36)}${made++}@journey.example`;
-  await page.goto(`${portal}/`);
-  await page.getByTestId("to-signup").click();
-  await page.getByTestId("register-name").fill("Layla Nasser");
-  await page.getByTestId("register-email").fill(email);
-  await page.getByTestId("register-password").fill(password);
-  await page.getByTestId("register-submit").click();
-  await page.getByTestId("registration-mailed").waitFor();
-  await page.goto(await findMailedLink(stage, email, "/verify"));
-  await page.getByTestId("own-account").waitFor();
-  return email;
-}
 
 /** Through a brand's arch: nothing is asked on the way. */
 async function walkInto(page: Page, brand: "lowkeymode" | "healthindex"): Promise<void> {
@@ -32,12 +16,6 @@ async function walkInto(page: Page, brand: "lowkeymode" | "healthindex"): Promis
   await door.click();
   await page.getByTestId("signed-in-as").waitFor();
   expect(new URL(page.url()).origin).toBe(brands[brand]);
-}
-
-async function prove(page: Page): Promise<void> {
-  await page.getByTestId("prove-secret").fill(password);
-  await page.getByTestId("prove-submit").click();
-  await page.getByTestId("prove").waitFor({ state: "detached" });
 }
 
 journey(
@@ -120,7 +98,7 @@ journey(
       await page.goto(`${portal}/account`);
       await page.getByTestId("account-close").click();
       await page.getByTestId("confirm-yes").click();
-      if (await page.getByTestId("prove").isVisible()) await prove(page);
+      await proveIfAsked(page);
       await page.getByTestId("to-login").waitFor();
     };
     await close();

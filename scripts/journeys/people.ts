@@ -1,5 +1,6 @@
 import type { BuiltInRole } from "../../shared/permissions.ts";
-import { type Account, operator, world } from "./stack.ts";
+import { createJsonClient } from "../start/demo/json-client.ts";
+import { type Account, operator, stack, world } from "./stack.ts";
 
 export type Person = {
   readonly id: string;
@@ -32,4 +33,14 @@ export async function makeMember(role: BuiltInRole, name: string): Promise<Accou
   const password = "open the loggia";
   const { id } = await operator.post<{ id: string }>("/members", { role, name, email, password, language: "en" });
   return { role, name, email, password, memberId: id };
+}
+
+/** Somebody new with an organization of their own, so that what they switch off is missed by nobody else. */
+export async function foundOrganization(organizationName: string, name: string): Promise<Account> {
+  const email = `${run}.${made++}@founders.example`;
+  const password = "open the loggia";
+  const founder = { organizationName, name, email, password, language: "en", timeZone: "Asia/Riyadh" };
+  const house = createJsonClient(`${stack.addresses.api}/operator`, { authorization: `Bearer ${stack.operatorToken}` });
+  await house.post("/organizations", founder);
+  return { role: "admin", name, email, password, memberId: "" };
 }
