@@ -11,6 +11,7 @@ export const settingsSections = [
   "members",
   "roles",
   "modules",
+  "fields",
   "whatsapp",
   "keys",
   "audit",
@@ -19,7 +20,7 @@ export type SettingsSection = (typeof settingsSections)[number];
 
 export const sectionGroups = [
   { name: "you", sections: ["account", "security", "preferences"] },
-  { name: "organization", sections: ["organization", "hours", "members", "roles", "modules"] },
+  { name: "organization", sections: ["organization", "hours", "members", "roles", "modules", "fields"] },
   { name: "connections", sections: ["whatsapp", "keys"] },
   { name: "oversight", sections: ["audit"] },
 ] as const satisfies readonly { readonly name: string; readonly sections: readonly SettingsSection[] }[];
@@ -33,10 +34,11 @@ const needs: Partial<Record<SettingsSection, Needs>> = {
   members: { area: "users", access: "read" },
   roles: { area: "users", access: "read" },
   keys: { area: "users", access: "read" },
+  fields: { area: "crm", access: "read" },
   whatsapp: { area: "whatsapp", access: "read" },
   audit: { area: "settings", access: "write" },
 };
-const ofModule: Partial<Record<SettingsSection, ModuleKey>> = { whatsapp: "inbox" };
+const ofModule: Partial<Record<SettingsSection, ModuleKey>> = { whatsapp: "inbox", fields: "crm" };
 
 export function isSettingsSection(name: string): name is SettingsSection {
   return settingsSections.some((section) => section === name);
