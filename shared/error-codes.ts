@@ -110,6 +110,8 @@ export const errorCodes = [
   "inbox.unfit_assignee",
   "inbox.ticket_refused",
   "segments.not_found",
+  "push.device_not_found",
+  "push.unknown_app",
   "crm.customer_not_found",
   "crm.customer_exists",
   "crm.field_not_found",

@@ -60,6 +60,8 @@ export function workerEnvironment(ports: Ports, secrets: LocalSecrets): Record<s
     SITE_ORIGINS: describeSites(addresses),
     META_GRAPH_URL: `http://127.0.0.1:${ports.simulator}/graph`,
     APPLE_URL: `http://127.0.0.1:${ports.simulator}/apple`,
+    APNS_URL: `http://127.0.0.1:${ports.simulator}/apns`,
+    APNS_SANDBOX_URL: `http://127.0.0.1:${ports.simulator}/apns`,
     POSTMARK_URL: `http://127.0.0.1:${ports.simulator}/postmark`,
     META_TOKEN_HOSTS: `127.0.0.1:${ports.simulator},localhost:${ports.simulator}`,
   };

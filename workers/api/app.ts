@@ -19,7 +19,9 @@ import { memberRoutes } from "./modules/organizations/routes.ts";
 import { settingsRoutes } from "./modules/organizations/settings-routes.ts";
 import { operatorRoutes } from "./modules/operator/routes.ts";
 import { privacyRoutes } from "./modules/privacy/routes.ts";
+import { pushRoutes } from "./modules/push/routes.ts";
 import { segmentRoutes } from "./modules/segments/routes.ts";
+import { trackingRoutes } from "./modules/tracking/public-routes.ts";
 import { whatsappRoutes } from "./modules/whatsapp/routes.ts";
 import { whatsappWebhookRoutes } from "./modules/whatsapp/webhook-routes.ts";
 import { allowSites, answerError, answerUnknown, keepMediaApart, openRequest } from "./platform/answers.ts";
@@ -44,6 +46,7 @@ const moduleRoutes: readonly OpenAPIHono<AppEnv>[] = [
   memberRoutes,
   invitationRoutes,
   keyRoutes,
+  pushRoutes,
   settingsRoutes,
   privacyRoutes,
   auditRoutes,
@@ -75,5 +78,6 @@ app.get("/health", (c) => c.json({ status: "ok", version }));
 for (const routes of [...moduleRoutes, ...brandRoutes]) app.route(apiBase, routes);
 for (const routes of webhookRoutes) app.route("/webhooks", routes);
 app.route("/media", mediaHostRoutes);
+app.route("/t", trackingRoutes);
 app.route("/operator", operatorRoutes);
 mountReference(app);

@@ -1,4 +1,7 @@
 import { Hono } from "hono";
+import { createApnsControlRoutes } from "./apns/control-routes.ts";
+import { createApnsRoutes } from "./apns/device-routes.ts";
+import { createApnsState } from "./apns/state.ts";
 import { createAppleRoutes } from "./apple/auth-routes.ts";
 import { createAppleControlRoutes } from "./apple/control-routes.ts";
 import { createAppleState } from "./apple/state.ts";
@@ -29,11 +32,14 @@ export type SimulatorOptions = {
 export function createSimulator(options: SimulatorOptions = {}): Hono {
   const world = options.world ?? createTestWorld();
   const apple = createAppleState(options.team ?? testTeam, world.now);
+  const apns = createApnsState(options.team ?? testTeam, world.now);
   const postmark = createPostmarkState(world, options.postmarkWebhook ?? testWebhook);
   const app = new Hono();
   app.route("/graph", createGraphRoutes(world));
   app.route("/postmark", createPostmarkRoutes(postmark));
   app.route("/apple", createAppleRoutes(apple));
+  app.route("/apns", createApnsRoutes(apns));
+  app.route("/control/apns", createApnsControlRoutes(apns));
   app.route("/control/apple", createAppleControlRoutes(apple));
   app.route("/control/postmark", createPostmarkControlRoutes(postmark));
   app.route("/control", createControlRoutes(world));

@@ -15,6 +15,8 @@ const variables = {
   META_GRAPH_VERSION: "v25.0",
   META_TOKEN_HOSTS: "127.0.0.1:8790",
   GRAPH_TIMEOUT_MS: "10000",
+  APNS_URL: "http://127.0.0.1:8790/apns",
+  APNS_SANDBOX_URL: "http://127.0.0.1:8790/apns",
   APPLE_URL: "http://127.0.0.1:8790/apple",
   APPLE_CLIENTS: "house/app=example.app, lowkeymode/web=example.site",
   PASSWORD_COST: "1024:8:1",
@@ -65,6 +67,7 @@ test.each([
   ["APPLE_CLIENTS", "house=example.app"],
   ["APPLE_CLIENTS", "nobrand/app=example.app"],
   ["APPLE_URL", "https://appleid.apple.com/"],
+  ["APNS_URL", "https://api.push.apple.com/"],
 ])("an invalid %s is named, its value is not", (name, value) => {
   const problems = problemsOf({ ...variables, [name]: value });
   expect(problems).toHaveLength(1);

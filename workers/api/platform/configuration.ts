@@ -32,6 +32,11 @@ export type Configuration = {
     /** ES256, PKCS8 */
     readonly privateKey: string;
   };
+  /** Push messages to Apple's phones. */
+  readonly apns: {
+    readonly urls: { readonly production: string; readonly sandbox: string };
+    readonly key: { readonly teamId: string; readonly keyId: string; readonly privateKey: string };
+  };
   /** Postmark: account mails go by one of its streams. */
   readonly postmark: {
     readonly url: string;
@@ -128,6 +133,10 @@ const Environment = z.object({
   APPLE_TEAM_ID: z.string().min(1),
   APPLE_KEY_ID: z.string().min(1),
   APPLE_PRIVATE_KEY: z.string().min(100, "must be a PKCS8 key, the text of Apple's .p8 file"),
+  APNS_URL: z.url().refine((url) => !url.endsWith("/"), "must not end with a slash"),
+  APNS_SANDBOX_URL: z.url().refine((url) => !url.endsWith("/"), "must not end with a slash"),
+  APNS_KEY_ID: z.string().min(1).optional(),
+  APNS_PRIVATE_KEY: z.string().min(100, "must be a PKCS8 key, the text of Apple's .p8 file").optional(),
   POSTMARK_URL: z.url().refine((url) => !url.endsWith("/"), "must not end with a slash"),
   POSTMARK_TOKEN: z.string().min(1),
   POSTMARK_ACCOUNT_STREAM: z.string().min(1),
@@ -164,6 +173,14 @@ export function parseConfiguration(values: unknown): Configuration {
       teamId: value.APPLE_TEAM_ID,
       keyId: value.APPLE_KEY_ID,
       privateKey: value.APPLE_PRIVATE_KEY,
+    },
+    apns: {
+      urls: { production: value.APNS_URL, sandbox: value.APNS_SANDBOX_URL },
+      key: {
+        teamId: value.APPLE_TEAM_ID,
+        keyId: value.APNS_KEY_ID ?? value.APPLE_KEY_ID,
+        privateKey: value.APNS_PRIVATE_KEY ?? value.APPLE_PRIVATE_KEY,
+      },
     },
     postmark: {
       url: value.POSTMARK_URL,

@@ -1,4 +1,4 @@
-import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { tenantColumn } from "../../platform/tenancy.ts";
 
 export const suppressionReasons = ["bounced", "complained", "opted_out", "by_hand", "provider"] as const;
@@ -70,26 +70,6 @@ export const trackingHits = sqliteTable(
     by: text("by", { enum: ["human", "machine", "unsure"] }).notNull(),
   },
   (table) => [primaryKey({ columns: [table.orgId, table.delivery, table.target] })],
-);
-
-/** Apps on people's phones that take push messages. */
-export const devices = sqliteTable(
-  "devices",
-  {
-    orgId: tenantColumn(),
-    id: text("id").notNull(),
-    userId: text("user_id").notNull(),
-    brand: text("brand").notNull(),
-    platform: text("platform", { enum: ["ios"] }).notNull(),
-    token: text("token").notNull(),
-    environment: text("environment", { enum: ["production", "sandbox"] }).notNull(),
-    topic: text("topic").notNull(),
-    locale: text("locale").notNull(),
-    timeZone: text("time_zone").notNull(),
-    registeredAt: integer("registered_at").notNull(),
-    seenAt: integer("seen_at").notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.orgId, table.id] }), index("devices_by_user").on(table.orgId, table.userId)],
 );
 
 /** What a person reads inside a brand's app or site. */

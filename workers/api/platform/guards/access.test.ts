@@ -1,6 +1,9 @@
 import { exports } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
+import { brandKeys } from "../../../../shared/brands.ts";
 import { areas, builtInRole, builtInRoles, scopeOf, type Access, type Area } from "../../../../shared/permissions.ts";
+import { openBrands, walkInto } from "../../modules/brand-sign-in/test-brand.ts";
+import { makePerson } from "../../modules/factors/test-person.ts";
 import { apiOrigin } from "../../test-setup/call.ts";
 import { makeOrganization, type TestOrganization } from "../../test-setup/organization.ts";
 import { newId } from "../ids.ts";
@@ -23,7 +26,7 @@ const publicRoutes = [
 const otherwiseGuarded = ["GET /api/v1/realtime"];
 /** Outside the contract: what providers, browsers and operators ask. Each checks a signature or token of its own, or has no secrets. */
 const undeclared =
-  /^(GET \/health|GET \/api\/v1\/(openapi\.json|docs)|(GET|POST) \/webhooks\/.*|GET \/media\/.*|\w+ \/operator\/.*)$/;
+  /^(GET \/health|GET \/api\/v1\/(openapi\.json|docs)|(GET|POST) \/webhooks\/.*|GET \/media\/.*|(GET|POST) \/t\/.*|\w+ \/operator\/.*)$/;
 
 async function ask({ method, path }: ListedRoute, token: string | null): Promise<number> {
   const headers: Record<string, string> = { "cf-connecting-ip": newId("ip", Date.now()) };
@@ -67,6 +70,24 @@ describe("each role may do what the matrix says, and no more", async () => {
       const scope = scopeOf(builtInRole(role), area, access);
       if (scope === null || (onlyAll && scope !== "all")) expect(status, role).toBe(403);
       else expect([401, 403, 405, 500], role).not.toContain(status);
+    }
+  });
+});
+
+describe("a brand's route is for those who are signed in at a brand, and only there", async () => {
+  await openBrands();
+  const person = await makePerson();
+  const signedIn = new Map(
+    await Promise.all(brandKeys.map(async (brand) => [brand, (await walkInto(brand, person.token)).token] as const)),
+  );
+
+  test.each(named(routes.filter(({ access }) => access.startsWith("brand="))))("%s", async (_, route) => {
+    expect(await ask(route, person.token)).toBe(403);
+    for (const [brand, token] of signedIn) {
+      const status = await ask(route, token);
+      if (route.access === "brand=any" || route.access === `brand=${brand}`)
+        expect([401, 403, 405, 500]).not.toContain(status);
+      else expect(status).toBe(403);
     }
   });
 });

@@ -1,3 +1,4 @@
+import { readRetryAfter } from "../../platform/retry-after.ts";
 import { readNumber, readRecord, readText, type JsonRecord } from "./payload-reader.ts";
 
 /**
@@ -110,12 +111,6 @@ async function readJson(response: Response): Promise<JsonRecord> {
   } catch {
     return {};
   }
-}
-
-/** Seconds, as Graph sends it; at most an hour. */
-function readRetryAfter(header: string | null): number | null {
-  const seconds = readNumber(header);
-  return seconds === null || seconds < 0 ? null : Math.min(seconds, 3_600) * 1_000;
 }
 
 function lossOf(error: unknown): "timeout" | "connection_lost" {

@@ -1,3 +1,5 @@
+import { readRetryAfter } from "../../platform/retry-after.ts";
+
 /** Our side of Postmark: where it is, and the token of one of its servers. */
 export type PostmarkService = {
   /** Without a trailing slash; production: https://api.postmarkapp.com */
@@ -37,7 +39,7 @@ export async function askPostmark(
       kind: "answered",
       status: response.status,
       body: body ?? {},
-      retryAfterMs: readSeconds(response.headers.get("retry-after")),
+      retryAfterMs: readRetryAfter(response.headers.get("retry-after")),
     };
   } catch (error) {
     const isTimeout = error instanceof Error && (error.name === "TimeoutError" || error.name === "AbortError");
@@ -51,9 +53,4 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function readSeconds(header: string | null): number | null {
-  const seconds = header === null || header.trim() === "" ? Number.NaN : Number(header);
-  return Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds, 3_600) * 1_000 : null;
 }
