@@ -19,11 +19,16 @@ export function openRequest(authenticate: Authenticate): MiddlewareHandler<AppEn
     if (c.res.status !== 101) setCommonHeaders(c, context.requestId);
     context.log.info("request.answered", {
       method: c.req.method,
-      path: new URL(c.req.url).pathname,
+      path: withoutToken(new URL(c.req.url).pathname),
       status: c.res.status,
       ms: context.now() - startedAt,
     });
   };
+}
+
+/** A link of a message is a token: whoever holds it may unsubscribe its reader. */
+function withoutToken(pathname: string): string {
+  return pathname.replace(/^(\/t\/[a-z])\/.*/s, "$1");
 }
 
 const commonHeaders: Readonly<Record<string, string>> = {

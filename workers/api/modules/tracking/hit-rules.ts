@@ -14,7 +14,7 @@ export type Hit = {
 const tooFastMs = 3_000;
 const doubtfulMs = 10_000;
 /** A person follows one link at a time. */
-const burstMs = 1_000;
+export const burstMs = 1_000;
 
 /** Browsers and programs that fetch ahead say so in one of these. */
 const purposeHeaders = ["sec-purpose", "purpose", "x-purpose", "x-moz"];
