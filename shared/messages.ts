@@ -121,6 +121,13 @@ export const MessageAuthor = z
     z.object({ kind: z.literal("customer") }).meta({ id: "CustomerAuthor" }),
     z.object({ kind: z.literal("member"), memberId: z.string(), name: z.string() }).meta({ id: "MemberAuthor" }),
     z.object({ kind: z.literal("system") }).meta({ id: "SystemAuthor" }),
+    z
+      .object({
+        kind: z.literal("campaign"),
+        campaignId: z.string().describe("cmp_..."),
+        delivery: z.string().describe("Which of its deliveries: cmp_….<page>.<n>"),
+      })
+      .meta({ id: "CampaignAuthor" }),
   ])
   .meta({ id: "MessageAuthor" });
 export type MessageAuthor = z.infer<typeof MessageAuthor>;

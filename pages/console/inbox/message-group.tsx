@@ -28,8 +28,8 @@ export function MessageGroup({ group, onQuote }: MessageGroupProps) {
         {isOut && author.kind !== "customer" && (
           <>
             <span>
-              {author.kind === "system" ? (
-                t("inbox:author.system")
+              {author.kind === "system" || author.kind === "campaign" ? (
+                t(`inbox:author.${author.kind}`)
               ) : isMine ? (
                 t("inbox:author.you")
               ) : (

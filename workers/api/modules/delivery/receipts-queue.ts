@@ -2,6 +2,8 @@ import { z } from "zod";
 import { failureReasons } from "../../../../shared/delivery-states.ts";
 import { parseDeliveryKey, type DeliveryOwner, type QueuedReceipt } from "./owner.ts";
 
+export type { QueuedReceipt } from "./owner.ts";
+
 const at = z.number();
 const Receipt = z.discriminatedUnion("kind", [
   z.object({ kind: z.enum(["sent", "delivered", "opened", "clicked", "replied"]), at }),

@@ -45,7 +45,25 @@ export type ReceiveInput = {
   readonly events: readonly InboundEvent[];
 };
 /** `stored` counts what was new; a repeated event is simply not counted. */
-export type ReceiveResult = { readonly stored: number; readonly revision: number };
+export type ReceiveResult = {
+  readonly stored: number;
+  readonly revision: number;
+  /** Deliveries of campaigns that were answered; told again when the event is. */
+  readonly answered?: readonly { readonly delivery: string; readonly at: number }[];
+};
+
+/** A message of a campaign that the provider has accepted. `identity` is only learnt from by a thread that begins with it. */
+export type NoteInput = {
+  readonly origin: ConversationOrigin;
+  readonly identity: WhatsAppIdentity;
+  readonly campaignId: string;
+  /** The delivery's key: `cmp_….<page>.<n>`. */
+  readonly delivery: string;
+  readonly providerId: string;
+  /** What the person reads. */
+  readonly text: string;
+  readonly at: number;
+};
 
 export type SendInput = {
   readonly by: Viewer;
@@ -157,6 +175,8 @@ export type ConversationProtocol = {
   reportMedia(mediaId: string, outcome: MediaOutcome): Promise<MediaWork | null>;
   /** Takes over an earlier history, if the thread is still empty. Answers how many messages were taken. */
   importHistory(input: HistoryInput): Promise<{ readonly taken: number }>;
+  /** Shows what a campaign sent, once. Nobody has to do anything about it: it opens nothing and counts as unread for nobody. */
+  note(input: NoteInput): Promise<{ readonly noted: boolean }>;
   /** Writes the whole thread's projection anew. */
   reproject(): Promise<{ readonly messages: number }>;
 };

@@ -7,6 +7,7 @@ import type { Receipt } from "../../providers/meta/inbound.ts";
 import type { Subject } from "./conversation-announcer.ts";
 import type * as Protocol from "./conversation-protocol.ts";
 import { notFound, ThreadReading } from "./conversation-reading.ts";
+import { findAnswered, note } from "./conversation-rules/campaign-notes.ts";
 import { claim } from "./conversation-rules/claiming.ts";
 import type { ThreadDraft } from "./conversation-rules/draft.ts";
 import { importHistory } from "./conversation-rules/history.ts";
@@ -49,9 +50,11 @@ export abstract class ConversationObject extends DurableObject<Env> implements P
   }
 
   async receive({ origin, identity, events }: Protocol.ReceiveInput): Promise<Protocol.ReceiveResult> {
-    const rule = (draft: ThreadDraft, circumstances: Circumstances) => receive(draft, identity, events, circumstances);
-    const stored = (await this.#thread.change(rule, origin)) ?? 0;
-    return { stored, revision: this.#thread.head?.revision ?? 0 };
+    const rule = (draft: ThreadDraft, circumstances: Circumstances) => {
+      const answered = findAnswered(draft, events, circumstances.now);
+      return { stored: receive(draft, identity, events, circumstances), answered };
+    };
+    return { ...(await this.#thread.change(rule, origin)), revision: this.#thread.head?.revision ?? 0 };
   }
 
   async applyReceipts(receipts: readonly Receipt[]): Promise<{ readonly applied: number; readonly unknown: number }> {
@@ -154,6 +157,11 @@ export abstract class ConversationObject extends DurableObject<Env> implements P
   async importHistory(input: Protocol.HistoryInput): Promise<{ readonly taken: number }> {
     const rule = (draft: ThreadDraft, circumstances: Circumstances) => importHistory(draft, input, circumstances);
     return { taken: await this.#thread.change(rule, input.origin) };
+  }
+
+  async note(input: Protocol.NoteInput): Promise<{ readonly noted: boolean }> {
+    const rule = (draft: ThreadDraft, circumstances: Circumstances) => note(draft, input, circumstances);
+    return { noted: await this.#thread.change(rule, input.origin) };
   }
 
   async reproject(): Promise<{ readonly messages: number }> {

@@ -3,6 +3,7 @@ import type { WriteCtx } from "../../platform/context.ts";
 import { deferTask, type Task } from "../../platform/events.ts";
 import { conversationObject } from "../../platform/objects.ts";
 import type { InboundEvent, Receipt, WhatsAppIdentity } from "../../providers/meta/inbound.ts";
+import { queueReceipts } from "../delivery/receipts-queue.ts";
 import { linkNewIds } from "./contact-resolution.ts";
 import { splitDelivery, type Delivery } from "./webhook-deliveries.ts";
 
@@ -45,11 +46,19 @@ async function deliver(ctx: WriteCtx, delivery: Delivery): Promise<void> {
       if (event.kind !== "number_changed") continue;
       await linkNewIds(ctx, contactId, { userId: event.newUserId, phone: event.newPhone });
     }
-    await conversation.receive({ origin: { channelId, contactId }, identity, events });
+    const { answered = [] } = await conversation.receive({ origin: { channelId, contactId }, identity, events });
+    await queueReceipts(
+      ctx.env,
+      answered.map((answer) => answeredReceipt(ctx, answer)),
+    );
   }
   if (receipts.length === 0) return;
   const { unknown } = await conversation.applyReceipts(receipts);
   if (unknown > 0) ctx.log.info("webhook.unknown_receipts", { conversationId, unknown });
+}
+
+function answeredReceipt({ tenant }: WriteCtx, { delivery, at }: { readonly delivery: string; readonly at: number }) {
+  return { orgId: tenant.orgId, delivery, receipt: { kind: "replied" as const, at } };
 }
 
 /** Written by `deliverOrDefer` of this very code or the deploy before it: enough is checked to tell it from anything else. */

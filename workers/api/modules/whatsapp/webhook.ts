@@ -2,6 +2,8 @@ import { systemContext, type PublicCtx, type WriteCtx } from "../../platform/con
 import { openTenant } from "../../platform/tenancy.ts";
 import { decideGraphError } from "../../providers/meta/graph-errors.ts";
 import { parseWebhook, type ParsedWebhook } from "../../providers/meta/webhook-parser.ts";
+import { queueReceipts, type QueuedReceipt } from "../delivery/receipts-queue.ts";
+import { readDeliveryStatus } from "./bulk-rules.ts";
 import { findLiveNumber } from "./number-directory.ts";
 import { pauseNumber } from "./service/pause-number.ts";
 import { deliverOrDefer } from "./webhook-deliver.ts";
@@ -44,9 +46,19 @@ async function deliverNews(ctx: PublicCtx, app: string, news: NumberNews): Promi
   const tenant = await openTenant(ctx.env, number.organizationId);
   const own = systemContext(ctx.env, tenant, "webhook:whatsapp", ctx);
   pauseOnFailures(own, number.channelId, news.receipts);
+  await queueReceipts(own.env, receiptsOfDeliveries(own, news.receipts));
   const deliveries = await routeNews(own, number.channelId, news);
   const stored = await Promise.all(deliveries.map((delivery) => deliverOrDefer(own, delivery)));
   return stored.every((isStored) => isStored);
+}
+
+/** What echoes a delivery's key goes to its owner too; the thread takes it like any other status. */
+function receiptsOfDeliveries({ tenant }: WriteCtx, receipts: readonly SentReceipt[]): QueuedReceipt[] {
+  return receipts.flatMap(({ receipt }) =>
+    receipt.callback === null
+      ? []
+      : [{ orgId: tenant.orgId, delivery: receipt.callback, receipt: readDeliveryStatus(receipt) }],
+  );
 }
 
 /** Some refusals come only as a failed status, after Graph said yes: a locked account, a missing payment method. */
