@@ -45,7 +45,7 @@ export function listSaid(ways: readonly Way[], spoken: readonly Spoken[]): Said[
 
 /** Whether it is sent as things are: service messages are unless somebody said no; all else needs a yes. */
 export function isWanted({ purpose, state }: Said): boolean {
-  return state === "granted" || (purpose === "service" && state === null);
+  return purpose === "service" ? state !== "denied" : state === "granted";
 }
 
 /** What a form says that is not so yet. Of what it did not show, nothing is concluded. */
