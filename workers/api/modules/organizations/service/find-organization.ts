@@ -1,0 +1,1 @@
+export { findOrganization, type OrganizationRow } from "../profile-store.ts";
