@@ -1,12 +1,13 @@
 import { proxyDurable } from "itty-durable";
 import { sendThrottleStub, type Owner } from "../../platform/objects.ts";
-import type { Slot, SlotKind } from "./send-throttle-rules.ts";
+import type { Slot, SlotKind, Slots } from "./send-throttle-rules.ts";
 
 /** A number and how fast Meta lets it go, in messages a second, in and out together. */
 export type PacedChannel = { readonly owner: Owner; readonly channelId: string; readonly fullRate: number };
 
 type ThrottleCalls = {
   take(kind: SlotKind, fullRate: number): Promise<Slot>;
+  takeMany(wanted: number, fullRate: number): Promise<Slots>;
   slowDown(retryAfterMs: number | null, fullRate: number): Promise<{ readonly rate: number }>;
   noteInbound(count: number, fullRate: number): Promise<{ readonly nextAt: number }>;
 };
@@ -14,6 +15,11 @@ type ThrottleCalls = {
 /** A slot to send in, asked for just before sending. Wait until `sendAt`, or come back at `askAgainAt`. */
 export function askForSlot(env: Env, channel: PacedChannel, kind: SlotKind): Promise<Slot> {
   return throttleOf(env, channel).take(kind, channel.fullRate);
+}
+
+/** Slots for a group of bulk messages, in one question. */
+export function askForBulkSlots(env: Env, channel: PacedChannel, wanted: number): Promise<Slots> {
+  return throttleOf(env, channel).takeMany(wanted, channel.fullRate);
 }
 
 /** Tells the number's throttle that Meta refused with "too fast". */

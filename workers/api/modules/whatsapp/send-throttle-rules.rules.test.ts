@@ -5,8 +5,10 @@ import {
   emptyThrottle,
   noteInbound,
   replyHorizonMs,
+  slotTimes,
   slowDown,
   takeSlot,
+  takeSlots,
   type ThrottleState,
 } from "./send-throttle-rules.ts";
 
@@ -100,5 +102,70 @@ describe("send slots", () => {
     for (let refusal = 0; refusal < 10; refusal++)
       state = slowDown(state, refusal === 4 ? 9000 : null, start + refusal);
     expect(state).toEqual({ nextAt: start + 4 + 9000, rate: 40, slowedAt: start });
+  });
+});
+
+describe("slots for a group", () => {
+  it("never put more than the rate into any one-second window, with replies and inbound in between", () => {
+    const asks = fc.array(
+      fc.tuple(
+        fc.integer({ min: 0, max: 300 }),
+        fc.constantFrom("reply", "group", "inbound"),
+        fc.integer({ min: 1, max: 100 }),
+      ),
+      { minLength: 50, maxLength: 200 },
+    );
+    fc.assert(
+      fc.property(asks, fc.constantFrom(1, 5, 20, 80, 1_000), (steps, rate) => {
+        let now = start;
+        let state = emptyThrottle(rate, now);
+        const used: number[] = [];
+        for (const [wait, kind, count] of steps) {
+          now += wait;
+          if (kind === "inbound") state = noteInbound(state, count, now);
+          else if (kind === "reply") {
+            const taken = takeSlot(state, "reply", rate, now);
+            state = taken.state;
+            if (taken.slot.granted) used.push(taken.slot.sendAt);
+          } else {
+            const taken = takeSlots(state, count, rate, now);
+            state = taken.state;
+            if (taken.slots.granted > 0 && "firstAt" in taken.slots) used.push(...slotTimes(taken.slots));
+          }
+        }
+        for (const [index, from] of used.entries())
+          expect(used.slice(index).filter((at) => at < from + 1000).length).toBeLessThanOrEqual(rate);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("reach half a second ahead, and let a reply in within a second whatever bulk takes", () => {
+    let state = emptyThrottle(80, start);
+    for (let asked = 0; asked < 10; asked++) state = takeSlots(state, 100, 80, start).state;
+    const reply = takeSlot(state, "reply", 80, start).slot;
+    expect(reply.granted && reply.sendAt - start).toBeLessThan(1000);
+  });
+
+  it("come in groups worth the question, or the time when there will be one", () => {
+    const full = takeSlots(emptyThrottle(80, start), 100, 80, start);
+    expect(full.slots).toEqual({ granted: 41, firstAt: start, gapMs: 12.5 });
+    const refused = takeSlots(full.state, 100, 80, start + 50);
+    expect(refused.slots).toEqual({ granted: 0, askAgainAt: start + 250 });
+    expect(refused.state.nextAt).toBe(full.state.nextAt);
+    const again = takeSlots(refused.state, 100, 80, start + 250);
+    expect(again.slots).toMatchObject({ granted: 20 });
+    expect(takeSlots(full.state, 3, 80, start + 50).slots).toMatchObject({ granted: 3 });
+  });
+
+  it("use the whole rate when several pages ask in turn", () => {
+    let state = emptyThrottle(80, start);
+    let granted = 0;
+    for (let now = start; now < start + 10_000; now += 10) {
+      const taken = takeSlots(state, 40, 80, now);
+      state = taken.state;
+      granted += taken.slots.granted;
+    }
+    expect(granted).toBeGreaterThanOrEqual(800);
   });
 });

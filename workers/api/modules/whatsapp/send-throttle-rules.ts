@@ -16,6 +16,11 @@ export type Slot =
   | { readonly granted: true; readonly sendAt: number }
   | { readonly granted: false; readonly askAgainAt: number };
 
+/** Slots for a group: so many, the first at `firstAt`, each `gapMs` after the one before. None granted: ask again at `askAgainAt`. */
+export type Slots =
+  | { readonly granted: number; readonly firstAt: number; readonly gapMs: number }
+  | { readonly granted: 0; readonly askAgainAt: number };
+
 /** Bulk may not reserve further ahead than this, so that a reply never waits behind a campaign for long. */
 export const bulkHorizonMs = 500;
 /** A reply further away than this is handed back to its owner's alarm: waiting it would hold up a batch of other people's replies. */
@@ -44,6 +49,34 @@ export function takeSlot(
     state: { ...rested, nextAt: sendAt + 1000 / rested.rate },
     slot: { granted: true, sendAt: Math.ceil(sendAt) },
   };
+}
+
+/**
+ * Takes slots for a group of bulk messages in one question: as many of `wanted` as fit before the horizon. Rather than a few crumbs it says
+ * when there is room for a group worth the question.
+ */
+export function takeSlots(
+  state: ThrottleState,
+  wanted: number,
+  fullRate: number,
+  now: number,
+): { state: ThrottleState; slots: Slots } {
+  const rested = restore(state, fullRate, now);
+  const gapMs = 1000 / rested.rate;
+  const firstAt = Math.max(now, rested.nextAt);
+  const fitting = Math.floor((bulkHorizonMs - (firstAt - now)) / gapMs) + 1;
+  const worthIt = Math.min(wanted, Math.max(1, Math.floor(bulkHorizonMs / 2 / gapMs)));
+  if (fitting < worthIt) {
+    const askAgainAt = Math.ceil(firstAt - bulkHorizonMs + (worthIt - 1) * gapMs);
+    return { state: rested, slots: { granted: 0, askAgainAt } };
+  }
+  const granted = Math.min(wanted, fitting);
+  return { state: { ...rested, nextAt: firstAt + granted * gapMs }, slots: { granted, firstAt, gapMs } };
+}
+
+/** When each of a group may leave, in integer ms. */
+export function slotTimes(slots: Extract<Slots, { readonly firstAt: number }>): readonly number[] {
+  return Array.from({ length: slots.granted }, (_, index) => Math.ceil(slots.firstAt + index * slots.gapMs));
 }
 
 /** Inbound messages use the same throughput: they push the next slot away, at most one second. */

@@ -3,7 +3,7 @@ import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { newId } from "../../platform/ids.ts";
 import { sendThrottleStub } from "../../platform/objects.ts";
-import { askForSlot, countInbound, reportTooFast, type PacedChannel } from "./send-throttle-client.ts";
+import { askForBulkSlots, askForSlot, countInbound, reportTooFast, type PacedChannel } from "./send-throttle-client.ts";
 
 function makeChannel(fullRate = 80): PacedChannel {
   const now = Date.now();
@@ -19,6 +19,14 @@ describe("a number's throttle", () => {
     const times = slots.map((slot) => (slot.granted ? slot.sendAt : Number.NaN)).sort((a, b) => a - b);
     for (const [index, at] of times.entries())
       if (index > 0) expect(at - (times[index - 1] ?? 0)).toBeGreaterThanOrEqual(49);
+  });
+
+  it("shares its slots between groups of bulk and replies", async () => {
+    const channel = makeChannel(20);
+    const [group, reply] = [await askForBulkSlots(env, channel, 8), await askForSlot(env, channel, "reply")];
+    expect(group).toMatchObject({ granted: 8, gapMs: 50 });
+    const firstAt = "firstAt" in group ? group.firstAt : Number.NaN;
+    expect((reply.granted ? reply.sendAt : Number.NaN) - firstAt).toBeGreaterThanOrEqual(399);
   });
 
   it("remembers that it was slowed down when it comes back to life, and nothing else", async () => {

@@ -4,8 +4,10 @@ import {
   noteInbound,
   slowDown,
   takeSlot,
+  takeSlots,
   type Slot,
   type SlotKind,
+  type Slots,
   type ThrottleState,
 } from "./send-throttle-rules.ts";
 
@@ -32,9 +34,17 @@ export class SendThrottle extends Base {
     const now = Date.now();
     const before = await this.#load(fullRate, now);
     const { state, slot } = takeSlot(before, kind, fullRate, now);
-    this.#state = state;
-    if (before.slowedAt !== null && state.slowedAt === null) await this.#storage.delete("slowed");
+    await this.#keep(before, state);
     return slot;
+  }
+
+  /** Bulk slots for a group of `wanted` messages. */
+  async takeMany(wanted: number, fullRate: number): Promise<Slots> {
+    const now = Date.now();
+    const before = await this.#load(fullRate, now);
+    const { state, slots } = takeSlots(before, wanted, fullRate, now);
+    await this.#keep(before, state);
+    return slots;
   }
 
   /** The provider refused with 429. */
@@ -51,6 +61,11 @@ export class SendThrottle extends Base {
     const now = Date.now();
     this.#state = noteInbound(await this.#load(fullRate, now), count, now);
     return { nextAt: this.#state.nextAt };
+  }
+
+  async #keep(before: ThrottleState, state: ThrottleState): Promise<void> {
+    this.#state = state;
+    if (before.slowedAt !== null && state.slowedAt === null) await this.#storage.delete("slowed");
   }
 
   async #load(fullRate: number, now: number): Promise<ThrottleState> {

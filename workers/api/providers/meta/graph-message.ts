@@ -1,3 +1,5 @@
+import type { GraphTemplateComponent } from "./graph-template.ts";
+
 /** Whom a message goes to; at least one is there. */
 export type GraphRecipient = { readonly userId: string | null; readonly phone: string | null };
 
@@ -19,7 +21,14 @@ export type GraphContent =
       readonly name: string | null;
       readonly address: string | null;
     }
-  | { readonly kind: "reaction"; readonly targetProviderId: string; readonly emoji: string | null };
+  | { readonly kind: "reaction"; readonly targetProviderId: string; readonly emoji: string | null }
+  | {
+      readonly kind: "template";
+      readonly name: string;
+      /** As Meta writes it, e.g. `en_US`. */
+      readonly language: string;
+      readonly components: readonly GraphTemplateComponent[];
+    };
 
 export type GraphMessage = {
   readonly recipient: GraphRecipient;
@@ -58,6 +67,10 @@ function buildContent(content: GraphContent): Record<string, unknown> {
         type: "location",
         location: { latitude, longitude, ...(name !== null && { name }), ...(address !== null && { address }) },
       };
+    }
+    case "template": {
+      const { name, language, components } = content;
+      return { type: "template", template: { name, language: { code: language }, components } };
     }
     case "reaction":
       return { type: "reaction", reaction: { message_id: content.targetProviderId, emoji: content.emoji ?? "" } };
