@@ -7,8 +7,10 @@ import { publicContext } from "../../platform/gate.ts";
 import { createRouter } from "../../platform/router.ts";
 import { pagePolicy, type Markup } from "./page-rules/layout.ts";
 import { outcomes, preferencePage, type Outcome } from "./page-rules/preference-page.ts";
+import { optInPage } from "./page-rules/opt-in-page.ts";
 import { unknownPage } from "./page-rules/unknown-page.ts";
 import { describeWish } from "./page-rules/words.ts";
+import { confirmOptIn, readOptIn } from "./service/opt-in.ts";
 import { changePreferences, readPreferences, type Request as Wanted } from "./service/preferences.ts";
 import { recordClick, recordOpening } from "./service/record-hit.ts";
 import * as tokens from "./tokens.ts";
@@ -69,6 +71,27 @@ trackingRoutes.post("/u/:token", limitBodyTo(formLimit), async (c) => {
   // RFC 8058: an answer and no redirect. Who is gone wants nothing either.
   if (wanted.kind === "stop" && wanted.how === "one_click") return c.text("Unsubscribed.\n", 200);
   return isKnown ? c.redirect(`?${doneQuery(c, wanted)}`, 303) : answerUnknownLink(c);
+});
+
+trackingRoutes.get("/d/:token", async (c) => {
+  const { ctx, keys, host } = openLink(c);
+  const token = tokens.readOptIn(keys, host, c.req.param("token"));
+  const optIn = token && (await readOptIn(ctx, token));
+  if (!token || !optIn) return answerUnknownLink(c);
+  const { organization, customer, confirmation } = optIn;
+  const language = chooseLanguage(c, customer.language);
+  return showPage(c, optInPage({ language, organization, wish: token, confirmation }));
+});
+
+trackingRoutes.post("/d/:token", limitBodyTo(formLimit), async (c) => {
+  const { ctx, keys, host } = openLink(c);
+  const token = tokens.readOptIn(keys, host, c.req.param("token"));
+  const form = await c.req.formData().catch(() => null);
+  const confirms = form?.get("do") === "confirm";
+  if (!token || !confirms) return answerUnknownLink(c, confirms ? 404 : 400);
+  const language = chooseLanguage(c, null);
+  await confirmOptIn(ctx, token, describeWish(language, token));
+  return c.redirect(`?${new URLSearchParams({ language }).toString()}`, 303);
 });
 
 function openLink(c: Context<AppEnv>): { ctx: PublicCtx; keys: TrackingKeys; host: string } {
