@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 import "./scripts/reference-assets.mjs";
@@ -29,6 +30,11 @@ export default defineConfig({
         },
       },
       {
+        resolve: {
+          alias: {
+            cheerio: fileURLToPath(new URL("workers/api/modules/templates/mjml/no-cheerio.ts", import.meta.url)),
+          },
+        },
         plugins: [
           cloudflareTest({
             wrangler: { configPath: "./wrangler.toml" },
@@ -63,7 +69,7 @@ export default defineConfig({
           setupFiles: ["./workers/api/test-setup/setup.ts"],
           isolate: false,
           maxWorkers: 1,
-          deps: { optimizer: { ssr: { enabled: true, include: ["itty-durable"] } } },
+          deps: { optimizer: { ssr: { enabled: true, include: ["itty-durable", "mjml-browser"] } } },
         },
       },
       {

@@ -16,7 +16,17 @@ export type FieldErrorCode =
   | "wrong_format"
   | "not_allowed"
   | "unknown"
-  | "invalid";
+  | "invalid"
+  | "mjml_broken"
+  | "mjml_element"
+  | "mjml_attribute"
+  | "mjml_place"
+  | "mjml_value"
+  | "markup_refused"
+  | "markup_liquid"
+  | "markup_too_long"
+  | "link_refused"
+  | "liquid_broken";
 
 export type ErrorOptions = {
   /** Fill `{{name}}` in the code's sentence. */
