@@ -59,7 +59,8 @@ class TextWriter {
     const address = decodeEntities(href).trim();
     const words = tidy(decodeEntities(this.#parts.slice(from).join("")));
     if (this.#hidden > 0 || address.startsWith("#") || address === words) return;
-    this.#parts.push(this.#parts.pop()?.trimEnd() ?? "", words === "" ? `${address} ` : `: ${address} `);
+    const before = this.#parts.splice(from).join("").trimEnd();
+    this.#parts.push(before, words === "" ? `${address} ` : `: ${address} `);
   }
 }
 
