@@ -3,6 +3,7 @@ import { Hono, type Context } from "hono";
 import { z } from "zod";
 import { announce, type Email } from "../world/world.ts";
 import { makeHappen } from "./events.ts";
+import { scanLinks } from "./link-scanner.ts";
 import { addressOf, drawFault, suppressionKey, type PostmarkFault, type PostmarkState } from "./postmark-state.ts";
 
 const PostmarkEmail = z.object({
@@ -80,6 +81,7 @@ function accept(state: PostmarkState, input: unknown): Answer {
     };
   const email = keepEmail(state, parsed.data);
   makeHappen(state, email, { kind: "delivery", link: "" });
+  void scanLinks(state, email);
   const SubmittedAt = new Date(email.at).toISOString();
   return { status: 200, body: { To: email.to, SubmittedAt, MessageID: email.id, ErrorCode: 0, Message: "OK" } };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { announce, type Email, type World } from "../world/world.ts";
+import type { LinkScanner, ScannerVisit } from "./link-scanner.ts";
 
 /** What shall go wrong with the next letters to an address (or to anybody). `timeout_after` was accepted and does arrive. */
 export const PostmarkFault = z.object({
@@ -31,6 +32,9 @@ export type PostmarkState = {
   readonly asked: Map<string, number>;
   readonly webhookUrl: string | null;
   readonly webhookAuth: string;
+  /** What follows links before the reader; null: nothing does. */
+  scanner: LinkScanner | null;
+  scannerVisits: readonly ScannerVisit[];
 };
 
 /** @param webhook where webhooks post themselves; null: they wait in the box, for tests */
@@ -48,6 +52,8 @@ export function createPostmarkState(
     asked: new Map(),
     webhookUrl: webhook.url,
     webhookAuth: webhook.auth,
+    scanner: null,
+    scannerVisits: [],
   };
 }
 

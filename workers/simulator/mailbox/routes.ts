@@ -4,6 +4,7 @@ import { ControlError, readBody } from "../control/control-error.ts";
 import { answerControlError } from "../control/routes.ts";
 import { announce, type Email } from "../world/world.ts";
 import { makeHappen, MailEventRequest } from "./events.ts";
+import { LinkScanner } from "./link-scanner.ts";
 import { addressOf, noteEvent, PostmarkFault, type PostmarkState } from "./postmark-state.ts";
 import { takeWebhooks } from "./webhooks.ts";
 
@@ -63,6 +64,16 @@ export function createPostmarkControlRoutes(state: PostmarkState): Hono {
     const to = addressOf(c.req.query("to") ?? "");
     const arrived = state.world.emails.filter((email) => addressOf(email.to) === to).length;
     return c.json({ asked: state.asked.get(to) ?? 0, arrived });
+  });
+  app.get("/scanner", (c) => c.json({ scanner: state.scanner, visits: state.scannerVisits }));
+  app.post("/scanner", async (c) => {
+    state.scanner = await readBody(c.req, LinkScanner);
+    return c.json({ scanner: state.scanner }, 201);
+  });
+  app.delete("/scanner", (c) => {
+    state.scanner = null;
+    state.scannerVisits = [];
+    return c.body(null, 204);
   });
   app.delete("/suppressions", (c) => {
     state.suppressed.clear();

@@ -4,7 +4,20 @@ import type { Email } from "../../world/world.ts";
 import { language } from "../shared/appearance.ts";
 import { Bar } from "../shared/bar.tsx";
 import { word } from "../shared/page-words.ts";
-import { actOn, emails, emptyMailbox, openEmail, openId, search, shownEmails, unsubscribe } from "./mailbox.store.ts";
+import {
+  actOn,
+  emails,
+  emptyMailbox,
+  isScanned,
+  openEmail,
+  openId,
+  search,
+  shownEmails,
+  shownHtml,
+  splitLinks,
+  switchScanner,
+  unsubscribe,
+} from "./mailbox.store.ts";
 
 /** Every e-mail that was sent, as a list and as its reader sees it. */
 export function MailboxPage() {
@@ -21,6 +34,15 @@ export function MailboxPage() {
           value={search.value}
           onInput={(event) => (search.value = event.currentTarget.value)}
         />
+        <label class="mailbox-scanner">
+          <input
+            type="checkbox"
+            data-testid="mailbox-scanner"
+            checked={isScanned.value}
+            onChange={(event) => void switchScanner(event.currentTarget.checked)}
+          />
+          {word("linkScanner")}
+        </label>
         {list !== null && list.length > 0 && (
           <button type="button" class="button" onClick={() => void emptyMailbox()}>
             {word("emptyBox")}
@@ -116,14 +138,22 @@ function Letter({ email }: { email: Email }) {
       )}
       {wantsText.value || email.html === null ? (
         <pre class="letter-text" dir="auto">
-          {email.text}
+          {splitLinks(email.text ?? "").map(({ text, isLink }) =>
+            isLink ? (
+              <a href={text} target="_blank" rel="noreferrer">
+                {text}
+              </a>
+            ) : (
+              text
+            ),
+          )}
         </pre>
       ) : (
-        // No scripts, no forms, an origin of its own: a letter can do nothing to this page.
+        // No scripts, no forms, an origin of its own: a letter can do nothing to this page. What its links open is free of that.
         <iframe
           title={email.subject}
-          sandbox="allow-popups allow-top-navigation-by-user-activation"
-          srcDoc={email.html}
+          sandbox="allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation"
+          srcDoc={shownHtml(email.html)}
           data-testid="mailbox-html"
         />
       )}

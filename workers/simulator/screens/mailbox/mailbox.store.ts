@@ -24,6 +24,30 @@ export async function unsubscribe(email: Email): Promise<void> {
   await refresh();
 }
 
+/** Whether a program follows the links of every new letter before its reader. */
+export const isScanned = signal(false);
+
+export async function switchScanner(isOn: boolean): Promise<void> {
+  isScanned.value = isOn;
+  await (isOn ? request("POST", "/control/postmark/scanner", {}) : request("DELETE", "/control/postmark/scanner"));
+}
+
+/** A letter as a mail program shows it: a link opens a page of its own. */
+export function shownHtml(html: string): string {
+  const base = '<base target="_blank">';
+  return /<head\b[^>]*>/i.test(html) ? html.replace(/<head\b[^>]*>/i, (head) => `${head}${base}`) : `${base}${html}`;
+}
+
+export type TextPart = { readonly text: string; readonly isLink: boolean };
+
+/** A text with its addresses apart, as a mail program makes them links. */
+export function splitLinks(text: string): TextPart[] {
+  return text
+    .split(/(https?:\/\/[^\s<>"')]*[^\s<>"').,;:!?])/)
+    .map((part, index) => ({ text: part, isLink: index % 2 === 1 }))
+    .filter((part) => part.text !== "");
+}
+
 export function startMailbox(): void {
   watchChanges(
     () => void refresh(),
@@ -38,4 +62,5 @@ export async function emptyMailbox(): Promise<void> {
 
 async function refresh(): Promise<void> {
   emails.value = (await request<{ emails: Email[] }>("GET", "/mailbox/api/emails")).emails;
+  isScanned.value = (await request<{ scanner: object | null }>("GET", "/control/postmark/scanner")).scanner !== null;
 }
