@@ -58,7 +58,12 @@ export async function measureUnderLoad(
       changesRepeated: repeated,
       socketsClosed: agents.closed(),
     };
-    const answered = threads.slice(0, answeredConversations).map(({ conversation }) => conversation);
+    const phones = new Set(people.map(({ phone }) => phone));
+    // Whoever connected the number wrote too, and reads when they please.
+    const answered = threads
+      .map(({ conversation }) => conversation)
+      .filter(({ contact }) => phones.has(contact.phone))
+      .slice(0, answeredConversations);
     const outbound = await measureOutbound(worker.origin, organization, outside, answered, plan.replies);
     const stored = {
       ...countStored(threads, load.sent()),

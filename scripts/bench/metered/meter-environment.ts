@@ -7,21 +7,57 @@ const metered = new WeakMap<Env, Env>();
 export function meterEnvironment(env: Env): Env {
   const known = metered.get(env);
   if (known) return known;
-  for (const name of ["DIRECTORY", "TENANT_0", "TENANT_1"] as const) meterDatabase(name, env[name]);
-  const counting: Env = {
-    ...env,
-    CONVERSATION: meterNamespace("Conversation", env.CONVERSATION),
-    LOBBY: meterNamespace("Lobby", env.LOBBY),
-    CLOCK: meterNamespace("Clock", env.CLOCK),
-    SEND_THROTTLE: meterNamespace("SendThrottle", env.SEND_THROTTLE),
-    LOGIN_BUCKET: meterNamespace("LoginBucket", env.LOGIN_BUCKET),
-    WHATSAPP_QUEUE: meterQueue("whatsapp", env.WHATSAPP_QUEUE),
-    MEDIA_QUEUE: meterQueue("media", env.MEDIA_QUEUE),
-    EVENTS_QUEUE: meterQueue("events", env.EVENTS_QUEUE),
-  };
+  const counting = asEnvironment(
+    Object.fromEntries(Object.entries(env).map(([binding, value]) => [binding, meterBinding(binding, value)])),
+  );
   metered.set(env, counting);
   metered.set(counting, counting);
   return counting;
+}
+
+/** Counts what objects, queues and databases are asked; whatever else is bound costs nothing by the piece. */
+function meterBinding(binding: string, value: unknown): unknown {
+  if (isNamespace(value)) return meterNamespace(classOf(binding), value);
+  if (isQueue(value))
+    return meterQueue(
+      binding
+        .replace(/_QUEUE$/, "")
+        .toLowerCase()
+        .replaceAll("_", "-"),
+      value,
+    );
+  if (isDatabase(value)) meterDatabase(binding, value);
+  return value;
+}
+
+/** SEND_THROTTLE is bound to the class SendThrottle. */
+function classOf(binding: string): string {
+  return binding
+    .split("_")
+    .map((word) => `${word.slice(0, 1)}${word.slice(1).toLowerCase()}`)
+    .join("");
+}
+
+function has(value: unknown, ...methods: readonly string[]): boolean {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    methods.every((name) => typeof Reflect.get(value, name) === "function")
+  );
+}
+function isNamespace(value: unknown): value is DurableObjectNamespace {
+  return has(value, "idFromName", "getByName");
+}
+function isQueue(value: unknown): value is Queue {
+  return has(value, "send", "sendBatch");
+}
+function isDatabase(value: unknown): value is D1Database {
+  return has(value, "prepare", "batch");
+}
+
+/** Guarantee: every binding of the environment is in it, as it was or with a counter around it. */
+function asEnvironment(bindings: Record<string, unknown>): Env {
+  return bindings as unknown as Env;
 }
 
 type Meta = { readonly rows_read?: number; readonly rows_written?: number };

@@ -30,6 +30,16 @@ export class Clock extends product.Clock {
   }
 }
 
+export class AccountClock extends product.AccountClock {
+  constructor(state: DurableObjectState, env: Env) {
+    super(meterState("AccountClock", state), meterEnvironment(env));
+  }
+
+  override alarm(): Promise<void> {
+    return meterAlarm("AccountClock", () => super.alarm());
+  }
+}
+
 export class Lobby extends product.Lobby {
   constructor(state: DurableObjectState, env: Env) {
     super(meterState("Lobby", state), meterEnvironment(env));
