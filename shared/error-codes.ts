@@ -110,6 +110,9 @@ export const errorCodes = [
   "inbox.unfit_assignee",
   "inbox.ticket_refused",
   "segments.not_found",
+  "delivery.suppression_not_found",
+  "delivery.reason_needed",
+  "delivery.unfit_address",
   "push.device_not_found",
   "push.unknown_app",
   "crm.customer_not_found",
@@ -117,5 +120,10 @@ export const errorCodes = [
   "crm.field_not_found",
   "crm.field_exists",
   "crm.too_many_fields",
+  "crm.import_not_found",
+  "crm.import_not_ready",
+  "crm.import_broken",
+  "crm.import_not_a_table",
+  "crm.too_many_imports",
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];

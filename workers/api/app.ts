@@ -5,8 +5,10 @@ import { appleRoutes } from "./modules/apple/routes.ts";
 import { appleWebhookRoutes } from "./modules/apple/webhook-routes.ts";
 import { authenticateSignIn } from "./modules/auth/authenticate.ts";
 import { authRoutes } from "./modules/auth/routes.ts";
+import { importRoutes } from "./modules/crm/import-routes.ts";
 import { crmRoutes } from "./modules/crm/routes.ts";
 import { brandSignInRoutes } from "./modules/brand-sign-in/routes.ts";
+import { deliveryRoutes } from "./modules/delivery/routes.ts";
 import { factorRoutes } from "./modules/factors/routes.ts";
 import { inboxRoutes } from "./modules/inbox/routes.ts";
 import { postmarkWebhookRoutes } from "./modules/mail/webhook-routes.ts";
@@ -39,6 +41,8 @@ const moduleRoutes: readonly OpenAPIHono<AppEnv>[] = [
   authRoutes,
   brandSignInRoutes,
   crmRoutes,
+  importRoutes,
+  deliveryRoutes,
   factorRoutes,
   inboxRoutes,
   mediaRoutes,

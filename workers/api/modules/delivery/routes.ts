@@ -1,0 +1,19 @@
+import { readContext, writeContext } from "../../platform/gate.ts";
+import { createRouter } from "../../platform/router.ts";
+import * as contract from "./contract.ts";
+import { changeRules, readRules } from "./service/sending-rules.ts";
+import { addSuppression, listSuppressions, removeSuppression } from "./service/suppressions.ts";
+
+export const deliveryRoutes = createRouter()
+  .openapi(contract.readRulesRoute, async (c) => c.json(await readRules(readContext(c)), 200))
+  .openapi(contract.changeRulesRoute, async (c) => c.json(await changeRules(writeContext(c), c.req.valid("json")), 200))
+  .openapi(contract.listSuppressionsRoute, async (c) =>
+    c.json(await listSuppressions(readContext(c), c.req.valid("query")), 200),
+  )
+  .openapi(contract.addSuppressionRoute, async (c) =>
+    c.json(await addSuppression(writeContext(c), c.req.valid("json")), 201),
+  )
+  .openapi(contract.removeSuppressionRoute, async (c) => {
+    await removeSuppression(writeContext(c), c.req.valid("json"));
+    return c.body(null, 204);
+  });
