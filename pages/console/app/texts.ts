@@ -22,6 +22,7 @@ export const laterTexts = {
     ar: () => import("../locales/ar/organization.json"),
   },
   customers: { en: () => import("../locales/en/customers.json"), ar: () => import("../locales/ar/customers.json") },
+  segments: { en: () => import("../locales/en/segments.json"), ar: () => import("../locales/ar/segments.json") },
   audit: { en: () => import("../locales/en/audit.json"), ar: () => import("../locales/ar/audit.json") },
 };
 export type LaterSpace = keyof typeof laterTexts;

@@ -7,18 +7,33 @@ import { useTexts } from "../app/texts.ts";
 
 type TagEditorProps = {
   label: string;
+  labelHidden?: boolean;
   hint?: string;
   tags: readonly string[];
   onTags: (tags: readonly string[]) => void;
   /** Offered while typing. */
   known?: readonly string[];
   placeholder?: string;
+  /** Makes what was typed the word that is meant; empty for what can be none. */
+  clean?: (word: string) => string;
+  /** Codes and addresses stay left to right. */
+  isCode?: boolean;
 };
 
 const longest = 60;
 
 /** Words one by one: Enter or a comma adds, Backspace in the empty field takes the last away. */
-export function TagEditor({ label, hint, tags, onTags, known = [], placeholder }: TagEditorProps) {
+export function TagEditor({
+  label,
+  labelHidden,
+  hint,
+  tags,
+  onTags,
+  known = [],
+  placeholder,
+  clean = (word) => word,
+  isCode = false,
+}: TagEditorProps) {
   const { t } = useTexts();
   const text = useSignal("");
   const input = useRef<HTMLInputElement>(null);
@@ -27,7 +42,7 @@ export function TagEditor({ label, hint, tags, onTags, known = [], placeholder }
   function add(): void {
     const wanted = text.value
       .split(/[,،\n]/)
-      .map((part) => part.trim().slice(0, longest))
+      .map((part) => clean(part.trim().slice(0, longest)))
       .filter((part) => part !== "");
     text.value = "";
     const next = [...new Set([...tags, ...wanted])];
@@ -48,12 +63,14 @@ export function TagEditor({ label, hint, tags, onTags, known = [], placeholder }
   }
 
   return (
-    <Field label={label} hint={hint}>
+    <Field label={label} labelHidden={labelHidden} hint={hint}>
       {(control) => (
         <div class="flex min-h-control w-full flex-wrap items-center gap-1 rounded-medium border border-line-control bg-surface px-1.5 py-1 text-body has-[input:focus]:border-accent has-[input:focus]:outline-2 has-[input:focus]:outline-focus/40">
           {tags.map((tag) => (
             <span key={tag} class="inline-flex max-w-full items-center gap-0.5 rounded-small bg-surface-press ps-1.5">
-              <bdi class="truncate">{tag}</bdi>
+              <bdi dir={isCode ? "ltr" : "auto"} class="truncate">
+                {tag}
+              </bdi>
               <button
                 type="button"
                 aria-label={t("customers:tag.remove", { tag })}
@@ -68,7 +85,7 @@ export function TagEditor({ label, hint, tags, onTags, known = [], placeholder }
             {...control}
             ref={input}
             list={listId}
-            dir={text.value === "" ? undefined : "auto"}
+            dir={text.value === "" ? undefined : isCode ? "ltr" : "auto"}
             value={text.value}
             placeholder={tags.length === 0 ? placeholder : undefined}
             onInput={(event) => {

@@ -50,7 +50,7 @@ export function Field({
     "aria-describedby": help === undefined ? undefined : `${id}-help`,
   };
   return (
-    <div class="grid gap-1">
+    <div class="grid grid-cols-[minmax(0,1fr)] gap-1">
       <label for={id} class={labelHidden ? "sr-only" : "text-body font-strong"}>
         {label}
         {required && <span class="sr-only"> ({t("kit:required")})</span>}
