@@ -87,6 +87,27 @@ describe("one click, as mail programs do it (RFC 8058)", () => {
   });
 });
 
+describe("the address of somebody who unsubscribed", () => {
+  test("is on the list of those nothing is sent to, for that purpose; a yes takes it off", async () => {
+    const { organization, customer, path } = await makeReader();
+    const readOptOuts = async () => {
+      const { results } = await organization.tenant.database.client
+        .prepare("select address, reason, detail, customer_id, source from suppressions where org_id = ?")
+        .bind(organization.orgId)
+        .all();
+      return results;
+    };
+    for (let time = 0; time < 2; time += 1) await visit(path, oneClick);
+    const opted = { address: customer.email, reason: "opted_out", customer_id: customer.id };
+    expect(await readOptOuts()).toEqual([{ ...opted, detail: "marketing", source: "one-click unsubscribe" }]);
+    await post(path, [["do", "stop_all"]]);
+    expect(await readOptOuts()).toEqual([{ ...opted, detail: null, source: "unsubscribe link" }]);
+    const shown = ["shown", "news.email"] as const;
+    await post(path, [["do", "save"], shown, ["wanted", "news.email"]]);
+    expect(await readOptOuts()).toEqual([{ ...opted, detail: "marketing service", source: "preference page" }]);
+  });
+});
+
 describe("the page of somebody's wishes", () => {
   test("is only looked at by a GET, whoever comes: nothing changes", async () => {
     const { path, readRecord } = await makeReader();

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { outwardChannels, purposes } from "../../../../shared/purposes.ts";
-import { changesOf, isWanted, listSaid, listWays, nameOf, refusalsOf, type Said } from "./wish-rules.ts";
+import { changesOf, isWanted, listSaid, listWays, nameOf, optOutsOf, refusalsOf, type Said } from "./wish-rules.ts";
 
 const nobody = { email: null, phone: null, userId: null };
 const email = { ...nobody, email: "mona@example.com" };
@@ -85,4 +85,39 @@ test("who refuses twice refuses once", () => {
   expect(all.map(({ purpose, state }) => [purpose, state])).toEqual(purposes.map((purpose) => [purpose, "denied"]));
   expect(refusalsOf(all, () => true)).toEqual([]);
   expect(refusalsOf(before, ({ purpose }) => purpose === "news")).toHaveLength(1);
+});
+
+describe("the opt-outs of an address", () => {
+  const ways = [{ channel: "email" as const, address: null }];
+  const change = (purpose: (typeof purposes)[number], state: "granted" | "denied") => ({
+    ...{ purpose, state },
+    channel: "email" as const,
+  });
+
+  it("name the purposes that are refused, and no purpose once it is all of them", () => {
+    const said = listSaid(ways, [granted("news", "email")]);
+    expect(optOutsOf(said, [change("marketing", "denied")])).toEqual([
+      { channel: "email", isLifted: false, of: ["marketing"] },
+    ]);
+    expect(
+      optOutsOf(
+        said,
+        purposes.map((purpose) => change(purpose, "denied")),
+      ),
+    ).toEqual([{ channel: "email", isLifted: false, of: [null] }]);
+  });
+
+  it("are lifted by a yes, but for what is still refused", () => {
+    const said = listSaid(
+      ways,
+      purposes.map((purpose) => change(purpose, "denied")),
+    );
+    expect(optOutsOf(said, [change("news", "granted")])).toEqual([
+      { channel: "email", isLifted: true, of: ["marketing", "service"] },
+    ]);
+  });
+
+  it("of a channel where nothing changed are left alone", () => {
+    expect(optOutsOf(listSaid(ways, []), [])).toEqual([]);
+  });
 });

@@ -68,6 +68,30 @@ export function refusalsOf(said: readonly Said[], of: (wish: Wish) => boolean): 
     .map(({ purpose, channel }) => ({ purpose, channel, state: "denied" }));
 }
 
+/** What becomes of somebody's address on one channel: what they opted out of before may count no more, and what counts now. */
+export type OptOut = {
+  readonly channel: OutwardChannel;
+  readonly isLifted: boolean;
+  /** Null: of everything. */
+  readonly of: readonly (Purpose | null)[];
+};
+
+/**
+ * The opt-outs that go with the answers. An address has one for all its purposes, so a yes lifts it, and what is still refused beside is
+ * opted out of anew.
+ */
+export function optOutsOf(said: readonly Said[], changes: readonly Change[]): OptOut[] {
+  return outwardChannels.flatMap((channel) => {
+    const changed = changes.filter((change) => change.channel === channel);
+    if (changed.length === 0) return [];
+    const after = new Map<Purpose, ConsentState | null>();
+    for (const wish of [...said, ...changed]) if (wish.channel === channel) after.set(wish.purpose, wish.state);
+    const refused = purposes.filter((purpose) => after.get(purpose) === "denied");
+    const isLifted = changed.some(({ state }) => state === "granted");
+    return [{ channel, isLifted, of: refused.length === purposes.length ? [null] : refused }];
+  });
+}
+
 /** How a form names a wish: `marketing.email`. */
 export function nameOf({ purpose, channel }: Wish): string {
   return `${purpose}.${channel}`;

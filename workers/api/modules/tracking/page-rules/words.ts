@@ -8,9 +8,9 @@ export type WordKey = keyof typeof enWords;
 /** A word without a sentence in every language does not compile. */
 const words: Record<Language, Record<WordKey, string>> = { en: enWords, ar: arWords };
 
-/** A sentence of the pages; `values` fill its `{{name}}`. */
+/** A sentence of the pages; `values` fill its `{{name}}`, each kept apart from the direction of the words around it. */
 export function say(language: Language, key: WordKey, values: Readonly<Record<string, string>> = {}): string {
-  return words[language][key].replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? "");
+  return words[language][key].replace(/\{\{(\w+)\}\}/g, (_, name: string) => `\u2068${values[name] ?? ""}\u2069`);
 }
 
 /** What somebody said yes or no to, as the page showed it: kept with the answer as its proof. */

@@ -1,5 +1,5 @@
 import type { OutwardChannel, Purpose } from "../../../../../shared/purposes.ts";
-import { systemContext, type PublicCtx, type WriteCtx } from "../../../platform/context.ts";
+import type { PublicCtx, WriteCtx } from "../../../platform/context.ts";
 import { openTenant, type Tenant } from "../../../platform/tenancy.ts";
 import { unknownCustomer } from "../../crm/errors.ts";
 import { readConsents, recordConsent } from "../../crm/service/consents.ts";
@@ -7,7 +7,8 @@ import { findCustomersByIds, type ReachedCustomer } from "../../crm/service/find
 import { addressOn, digestAddress, isAddress, judgeConfirmation, type Confirmation } from "../opt-in-rules.ts";
 import { signOptIn, type OptInToken } from "../tokens.ts";
 import { trackingKeysOf } from "../tracking-keys.ts";
-import type { ConsentState, Wish } from "../wish-rules.ts";
+import { listSaid, type ConsentState, type Wish } from "../wish-rules.ts";
+import { keepAnswers } from "./keep-answers.ts";
 import { readOrganizationName } from "./preferences.ts";
 
 export type OptInRequest = {
@@ -72,11 +73,12 @@ export async function readOptIn(ctx: PublicCtx, token: OptInToken): Promise<OptI
 export async function confirmOptIn(ctx: PublicCtx, token: OptInToken, shown: string): Promise<void> {
   const optIn = await readOptIn(ctx, token);
   if (optIn?.confirmation !== "open") return;
-  const { env, now, requestId, log, defer } = ctx;
-  const tenant = await openTenant(env, token.organizationId);
-  const house = systemContext(env, tenant, "confirmation link", { now, requestId, log, defer });
-  const { customerId, purpose, channel } = token;
-  await recordConsent(house, { customerId, purpose, channel, state: "granted", source: "double opt-in", shown });
+  const tenant = await openTenant(ctx.env, token.organizationId);
+  const { customer } = optIn;
+  const { purpose, channel } = token;
+  const said = listSaid([{ channel, address: null }], await readConsents(tenant, customer.id));
+  const changes = [{ purpose, channel, state: "granted" as const }];
+  await keepAnswers(ctx, tenant, { customer, said, changes, source: "double opt-in", shown: () => shown });
 }
 
 async function readPerson(

@@ -1,13 +1,12 @@
 import { eq } from "drizzle-orm";
-import { commit } from "../../../platform/commit.ts";
-import { systemContext, type PublicCtx, type WriteCtx } from "../../../platform/context.ts";
-import { newId } from "../../../platform/ids.ts";
+import type { PublicCtx } from "../../../platform/context.ts";
 import { directory, openTenant } from "../../../platform/tenancy.ts";
 import { organizations } from "../../auth/directory-tables.ts";
-import { consentWrites, readConsents } from "../../crm/service/consents.ts";
+import { readConsents } from "../../crm/service/consents.ts";
 import { findCustomersByIds, type ReachedCustomer } from "../../crm/service/find-customers.ts";
 import type { PreferenceToken } from "../tokens.ts";
 import { changesOf, listSaid, listWays, nameOf, refusalsOf, type Change, type Said, type Way } from "../wish-rules.ts";
+import { keepAnswers } from "./keep-answers.ts";
 import { recordUnsubscription } from "./record-hit.ts";
 
 export type Preferences = {
@@ -50,7 +49,12 @@ export async function changePreferences(
   const preferences = await readPreferences(ctx, token);
   if (!preferences) return false;
   const changes = decide(preferences.said, token, request);
-  if (changes.length > 0) await keepAnswers(ctx, token, sourceOf(request), changes, shown);
+  if (changes.length === 0) return true;
+  const { customer, said } = preferences;
+  const tenant = await openTenant(ctx.env, token.organizationId);
+  await keepAnswers(ctx, tenant, { customer, said, changes, source: sourceOf(request), shown });
+  const ended = changes.some((change) => change.state === "denied" && nameOf(change) === nameOf(token));
+  if (ended && token.delivery !== null) ctx.defer(recordUnsubscription(ctx, tenant, token.delivery));
   return true;
 }
 
@@ -68,36 +72,6 @@ function decide(said: readonly Said[], token: PreferenceToken, request: Request)
 function sourceOf(request: Request): string {
   if (request.kind === "stop" && request.how === "one_click") return "one-click unsubscribe";
   return request.kind === "save" ? "preference page" : "unsubscribe link";
-}
-
-async function keepAnswers(
-  ctx: PublicCtx,
-  token: PreferenceToken,
-  source: string,
-  changes: readonly Change[],
-  shown: (change: Change) => string,
-): Promise<void> {
-  const { env, now, requestId, log, defer } = ctx;
-  const tenant = await openTenant(env, token.organizationId);
-  const house: WriteCtx = systemContext(env, tenant, "preference link", { now, requestId, log, defer });
-  const at = now();
-  const { customerId } = token;
-  await commit(house, {
-    writes: changes.flatMap((change) =>
-      consentWrites(tenant, {
-        ...{ customerId, id: newId("cse", at), at, source, shown: shown(change), by: null },
-        ...change,
-      }),
-    ),
-    audit: changes.map((change) => ({
-      action: "customer.consent_recorded",
-      target: customerId,
-      after: { ...change, source },
-    })),
-    events: changes.map((change) => ({ type: "crm.consent_changed", customerId, ...change })),
-  });
-  const ended = changes.some((change) => change.state === "denied" && nameOf(change) === nameOf(token));
-  if (ended && token.delivery !== null) ctx.defer(recordUnsubscription(ctx, tenant, token.delivery));
 }
 
 export async function readOrganizationName(env: Env, organizationId: string): Promise<string | null> {
