@@ -95,6 +95,18 @@ export const ServerFrame = z
     z
       .object({ v: version, type: z.literal("clientDisconnected"), channelId: z.string(), reason: z.string() })
       .meta({ id: "ClientDisconnectedFrame" }),
+    /** How far a file of customers is; `percent` is of its present phase. */
+    z
+      .object({
+        v: version,
+        type: z.literal("importProgress"),
+        importId: z.string(),
+        state: z.string(),
+        percent: z.int(),
+        rows: z.int().nullable(),
+        rowsDone: z.int(),
+      })
+      .meta({ id: "ImportProgressFrame" }),
     /** The member's role changed: the socket goes on, narrowed. */
     z.object({ v: version, type: z.literal("roleChanged"), role: Role }).meta({ id: "RoleChangedFrame" }),
     z

@@ -1,4 +1,6 @@
 import { app } from "./app.ts";
+import { workOnImport } from "./modules/crm/service/advance-import.ts";
+import { forgetImport } from "./modules/crm/service/forget-import.ts";
 import { movedCustomerSearch } from "./modules/crm/service/move-search.ts";
 import { consumeDeadReceipts, consumeReceipts } from "./modules/delivery/consume-receipts.ts";
 import { receiptOwners } from "./modules/delivery/receipt-owners.ts";
@@ -35,6 +37,8 @@ const tasks: readonly Task[] = [deliverTask];
 const reminders: readonly Reminder[] = [
   outboxSweep,
   housekeeping,
+  workOnImport,
+  forgetImport,
   moveReminder([...movedInboxSearch, movedCustomerSearch]),
 ];
 

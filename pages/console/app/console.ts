@@ -241,6 +241,7 @@ const frameTypes = {
   qrCode: true,
   clientReady: true,
   clientDisconnected: true,
+  importProgress: true,
   roleChanged: true,
   refused: true,
 } satisfies Record<ServerFrame["type"], true>;

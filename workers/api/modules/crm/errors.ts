@@ -28,3 +28,26 @@ export function fieldExists(): AppError {
 export function tooManyFields(): AppError {
   return new AppError(422, "crm.too_many_fields");
 }
+
+export function unknownImport(): AppError {
+  return new AppError(404, "crm.import_not_found");
+}
+
+/** Its state does not allow what was asked, or has just changed. */
+export function importNotReady(): AppError {
+  return new AppError(409, "crm.import_not_ready");
+}
+
+/** The file did not come whole. */
+export function brokenFile(): AppError {
+  return new AppError(400, "crm.import_broken");
+}
+
+/** No text, or no row that names columns. */
+export function notATable(): AppError {
+  return new AppError(422, "crm.import_not_a_table");
+}
+
+export function tooManyImports(): AppError {
+  return new AppError(422, "crm.too_many_imports");
+}

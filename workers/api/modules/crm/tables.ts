@@ -116,7 +116,7 @@ export const customerImports = sqliteTable(
     fileName: text("file_name").notNull(),
     fileKey: text("file_key").notNull(),
     state: text("state", {
-      enum: ["uploaded", "checking", "checked", "running", "done", "failed", "undoing", "undone"],
+      enum: ["uploaded", "checking", "checked", "running", "done", "failed", "undoing", "undone", "cancelled"],
     }).notNull(),
     mapping: text("mapping", { mode: "json" }).$type<unknown>().notNull(),
     /** Where the next chunk begins: bytes into the file, and the row it stands at. */

@@ -65,11 +65,16 @@ export class NarrowedFrame {
   }
 }
 
-/** Organization-wide frames: pairing codes only for those who may connect numbers, the rest for everybody who reads the inbox. */
+/** Organization-wide frames: pairing codes only for those who may connect numbers, imports for whoever sees customers, the rest for everybody who reads the inbox. */
 export function mayHearAnnouncement(frame: ServerFrame, role: Role): boolean {
-  return frame.type === "qrCode"
-    ? scopeOf(role, "whatsapp", "write") === "all"
-    : scopeOf(role, "whatsapp", "read") !== null;
+  switch (frame.type) {
+    case "qrCode":
+      return scopeOf(role, "whatsapp", "write") === "all";
+    case "importProgress":
+      return scopeOf(role, "crm", "read") !== null;
+    default:
+      return scopeOf(role, "whatsapp", "read") !== null;
+  }
 }
 
 /** Who is here: a member is active if any of their tabs is. By name, then id. */

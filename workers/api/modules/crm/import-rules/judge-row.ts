@@ -61,10 +61,11 @@ export function judgeRow(person: ImportedPerson, matches: Matches, existing: "up
 
 const valueKeys = ["name", "phone", "email", "language", "timeZone", "tags", "fields"] as const;
 
-function judgeNewcomer({ id: _, consents, ...person }: ImportedPerson): JudgedRow {
-  const address = person.phone ?? person.email;
+function judgeNewcomer({ name, phone, email, language, timeZone, tags, fields, consents }: ImportedPerson): JudgedRow {
+  const address = phone ?? email;
   if (address === null) return refuse("nobody");
-  return { kind: "created", values: { ...person, name: person.name ?? address }, consents };
+  const values = { name: name ?? address, phone, email, language, timeZone, tags, fields };
+  return { kind: "created", values, consents };
 }
 
 function layOver(customer: KnownCustomer, person: ImportedPerson): CustomerValues {

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Language } from "../../../../../shared/languages.ts";
 import ar from "../../../../../shared/locales/ar/imports.json" with { type: "json" };
 import en from "../../../../../shared/locales/en/imports.json" with { type: "json" };
@@ -6,12 +7,13 @@ import en from "../../../../../shared/locales/en/imports.json" with { type: "jso
 export type RowProblemCode = keyof typeof en.problems;
 /** Why a file cannot be read to its end. */
 export type FileFaultCode = keyof typeof en.faults;
-export type RowProblem = {
-  readonly code: RowProblemCode;
+export const RowProblem = z.object({
+  code: z.custom<RowProblemCode>((code) => typeof code === "string" && Object.hasOwn(en.problems, code)),
   /** Counted from 0; null for what is about the whole row. */
-  readonly column: number | null;
-  readonly values?: Readonly<Record<string, string | number>>;
-};
+  column: z.int().nullable(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+});
+export type RowProblem = Readonly<z.infer<typeof RowProblem>>;
 
 // A missing sentence does not compile.
 const sentences: Record<Language, { readonly [Key in keyof typeof en]: (typeof en)[Key] }> = { en, ar };
