@@ -2,6 +2,7 @@ import type { Hono } from "hono";
 import { startBulk, type BulkRun } from "../people/bulk.ts";
 import { HistoryRequest, importHistory } from "../people/history.ts";
 import { resetNumber, withoutUndefined } from "../world/number.ts";
+import { tally } from "../world/tally.ts";
 import { announce, putNumber, settingsOf, threadOf, type World } from "../world/world.ts";
 import { takeWebhooks } from "../webhooks/box.ts";
 import { ControlError, findNumber, findPerson, readBody } from "./control-error.ts";
@@ -38,6 +39,13 @@ export function addObservationRoutes(app: Hono, world: World): void {
     const arrived = number.arrivals.filter((arrival) => person === undefined || arrival.personId === person);
     const dated = arrived.map((arrival) => ({ ...arrival, at: new Date(arrival.at).toISOString() }));
     return c.json({ count: arrived.length, accepted: number.acceptedCount, arrived: dated });
+  });
+  app.get("/numbers/:id/deliveries", (c) => {
+    const { threads } = findNumber(world, c.req.param("id"));
+    const sent = [...threads.values()].flatMap(({ messages }) => messages.filter(({ from }) => from === "business"));
+    const prefix = c.req.query("prefix") ?? "";
+    const accepted = sent.map(({ callbackData, wamid, at }) => ({ key: callbackData ?? wamid, at }));
+    return c.json(tally(accepted.filter(({ key }) => key.startsWith(prefix))));
   });
   app.get("/numbers/:id/thread", (c) => {
     const number = findNumber(world, c.req.param("id"));

@@ -42,9 +42,11 @@ export function acceptSend(world: World, number: BusinessNumber, send: SendReque
 function findRecipient(world: World, number: BusinessNumber, send: SendRequest): Person | null {
   if (send.to === undefined) return send.recipient === undefined ? null : personByUserId(world, send.recipient);
   if (digitsOf(send.to) === digitsOf(number.displayPhoneNumber)) throw new GraphError(131021);
-  const known = personByPhone(world, send.to);
-  if (known !== null || number.strangers === "refuse") return known;
   const digits = digitsOf(send.to);
+  // One of a crowd is found by the name it was given, not by looking through all of them.
+  const met = world.persons.get(`p${digits}`);
+  const known = met?.phone === `+${digits}` ? met : personByPhone(world, send.to);
+  if (known !== null || number.strangers === "refuse") return known;
   if (digits.length < 7) return null;
   const stranger = createPerson({ id: `p${digits}`, name: `+${digits}`, country: "US", phone: `+${digits}` });
   world.persons.set(stranger.id, stranger);

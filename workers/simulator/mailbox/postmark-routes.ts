@@ -4,7 +4,14 @@ import { z } from "zod";
 import { announce, type Email } from "../world/world.ts";
 import { makeHappen } from "./events.ts";
 import { scanLinks } from "./link-scanner.ts";
-import { addressOf, drawFault, suppressionKey, type PostmarkFault, type PostmarkState } from "./postmark-state.ts";
+import {
+  addressOf,
+  drawFault,
+  suppressionKey,
+  type Addressed,
+  type PostmarkFault,
+  type PostmarkState,
+} from "./postmark-state.ts";
 
 const PostmarkEmail = z.object({
   From: z.string().min(1),
@@ -35,9 +42,9 @@ export function createPostmarkRoutes(state: PostmarkState): Hono {
   });
   app.post("/email", async (c) => {
     const input: unknown = await c.req.json().catch(() => null);
-    const to = z.object({ To: z.string() }).safeParse(input).data?.To ?? "";
-    const fault = drawFault(state, to);
-    if (fault && fault.kind !== "timeout_after") return answerFault(state, c, to, fault);
+    const letter = addressedTo(input);
+    const fault = drawFault(state, [letter]);
+    if (fault && fault.kind !== "timeout_after") return answerFault(state, c, letter.to, fault);
     const { status, body } = accept(state, input);
     if (fault) await wait(c);
     return c.json(body, status);
@@ -46,9 +53,12 @@ export function createPostmarkRoutes(state: PostmarkState): Hono {
     const inputs: unknown = await c.req.json().catch(() => null);
     if (!Array.isArray(inputs)) return c.json(failure(402, "Received invalid JSON input."), 422);
     if (inputs.length > batchLimit) return c.json(failure(410, "You may send at most 500 messages."), 422);
-    const fault = drawFault(state, "");
+    const fault = drawFault(state, inputs.map(addressedTo), "whole");
     if (fault && fault.kind !== "timeout_after") return answerFault(state, c, "", fault);
-    const bodies = inputs.map((input) => accept(state, input).body);
+    const bodies = inputs.map((input) => {
+      const single = drawFault(state, [addressedTo(input)], "single");
+      return single ? failure(single.code, "As it was asked for.") : accept(state, input).body;
+    });
     if (fault) await wait(c);
     return c.json(bodies);
   });
@@ -58,10 +68,19 @@ export function createPostmarkRoutes(state: PostmarkState): Hono {
       wanted.every(([name, value]) => email.metadata[name.slice("metadata_".length)] === value),
     );
     const count = Number(c.req.query("count") ?? "50");
-    const Messages = found.toReversed().slice(0, count).map(describe);
+    const offset = Number(c.req.query("offset") ?? "0");
+    const Messages = found
+      .toReversed()
+      .slice(offset, offset + count)
+      .map(describe);
     return c.json({ TotalCount: found.length, Messages });
   });
   return app;
+}
+
+function addressedTo(input: unknown): Addressed {
+  const letter = z.object({ To: z.string().catch(""), Tag: z.string().nullish() }).safeParse(input).data;
+  return { to: letter?.To ?? "", tag: letter?.Tag ?? null };
 }
 
 function accept(state: PostmarkState, input: unknown): Answer {

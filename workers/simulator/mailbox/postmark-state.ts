@@ -2,13 +2,19 @@ import { z } from "zod";
 import { announce, type Email, type World } from "../world/world.ts";
 import type { LinkScanner, ScannerVisit } from "./link-scanner.ts";
 
-/** What shall go wrong with the next letters to an address (or to anybody). `timeout_after` was accepted and does arrive. */
+/**
+ * What shall go wrong with the next letters to an address or of a tag (or with any). `timeout_after` was accepted and does arrive. In a
+ * batch `error` hits the letters it stands for, each by itself; everything else the whole request.
+ */
 export const PostmarkFault = z.object({
   kind: z.enum(["rate_limited", "server_error", "maintenance", "error", "timeout_before", "timeout_after"]),
   to: z.string().nullable().default(null),
+  tag: z.string().nullable().default(null),
   /** For `error`: Postmark's own code, such as 300 or 405. */
   code: z.int().default(300),
   next: z.int().positive().default(1),
+  /** By chance, until called off; `next` then says nothing. */
+  probability: z.number().gt(0).max(1).nullable().default(null),
 });
 export type PostmarkFault = z.infer<typeof PostmarkFault>;
 
@@ -67,15 +73,30 @@ export function addressOf(to: string): string {
 
 export const suppressionKey = (stream: string, to: string): string => `${stream} ${addressOf(to)}`;
 
-/** The first fault that stands for this address; used up by that. */
-export function drawFault(state: PostmarkState, to: string): PostmarkFault | null {
-  const fault = state.faults.find((standing) => standing.to === null || addressOf(standing.to) === addressOf(to));
+export type Addressed = { readonly to: string; readonly tag: string | null };
+
+/** The first fault of these kinds that stands for one of the letters, and hits; used up by that. */
+export function drawFault(
+  state: PostmarkState,
+  letters: readonly Addressed[],
+  kinds: "whole" | "single" | "any" = "any",
+): PostmarkFault | null {
+  const fault = state.faults.find(
+    (standing) =>
+      (kinds === "any" || (standing.kind === "error") === (kinds === "single")) &&
+      letters.some((letter) => standsFor(standing, letter)) &&
+      (standing.probability === null || state.world.random() < standing.probability),
+  );
   if (!fault) return null;
   state.faults = state.faults.flatMap((standing) => {
-    if (standing !== fault) return [standing];
+    if (standing !== fault || standing.probability !== null) return [standing];
     return standing.next > 1 ? [{ ...standing, next: standing.next - 1 }] : [];
   });
   return fault;
+}
+
+function standsFor(fault: PostmarkFault, { to, tag }: Addressed): boolean {
+  return (fault.to === null || addressOf(fault.to) === addressOf(to)) && (fault.tag === null || fault.tag === tag);
 }
 
 /** Notes what happened to a letter, for the page. */

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { ControlError, readBody } from "../control/control-error.ts";
 import { answerControlError } from "../control/routes.ts";
+import { tally } from "../world/tally.ts";
 import { announce, type Email } from "../world/world.ts";
 import { makeHappen, MailEventRequest } from "./events.ts";
 import { LinkScanner } from "./link-scanner.ts";
@@ -64,6 +65,11 @@ export function createPostmarkControlRoutes(state: PostmarkState): Hono {
     const to = addressOf(c.req.query("to") ?? "");
     const arrived = state.world.emails.filter((email) => addressOf(email.to) === to).length;
     return c.json({ asked: state.asked.get(to) ?? 0, arrived });
+  });
+  app.get("/deliveries", (c) => {
+    const tag = c.req.query("tag") ?? null;
+    const emails = state.world.emails.filter((email) => tag === null || email.tag === tag);
+    return c.json(tally(emails.map(({ metadata, id, at }) => ({ key: metadata["delivery"] ?? id, at }))));
   });
   app.get("/scanner", (c) => c.json({ scanner: state.scanner, visits: state.scannerVisits }));
   app.post("/scanner", async (c) => {
