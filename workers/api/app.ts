@@ -24,6 +24,7 @@ import { privacyRoutes } from "./modules/privacy/routes.ts";
 import { pushRoutes } from "./modules/push/routes.ts";
 import { segmentRoutes } from "./modules/segments/routes.ts";
 import { trackingRoutes } from "./modules/tracking/public-routes.ts";
+import { templateRoutes } from "./modules/templates/routes.ts";
 import { whatsappRoutes } from "./modules/whatsapp/routes.ts";
 import { whatsappWebhookRoutes } from "./modules/whatsapp/webhook-routes.ts";
 import { allowSites, answerError, answerUnknown, keepMediaApart, openRequest } from "./platform/answers.ts";
@@ -53,6 +54,7 @@ const moduleRoutes: readonly OpenAPIHono<AppEnv>[] = [
   pushRoutes,
   settingsRoutes,
   privacyRoutes,
+  templateRoutes,
   auditRoutes,
 ];
 

@@ -34,8 +34,12 @@ const parsed = new WeakMap<EmailVariant, ParsedVariant>();
  * give the same object for all of a page.
  */
 export function renderEmail(variant: EmailVariant, data: TemplateData): RenderedEmail | RenderProblem {
+  return fillVariant(variant, scopeOf(data));
+}
+
+/** The same with whatever values; one that is to count as missing is left out. */
+export function fillVariant(variant: EmailVariant, scope: object): RenderedEmail | RenderProblem {
   const parts = parseVariant(variant);
-  const scope = scopeOf(data);
   const subject = fill(parts.subject, scope);
   const preheader = fill(parts.preheader, scope);
   const text = fill(parts.text, scope);
@@ -68,7 +72,7 @@ function fill(part: ParsedLiquid | LiquidFault, scope: object): string | LiquidF
 }
 
 /** Without what is empty, so that a `default` takes its place, and a text that has none is noticed. */
-function scopeOf({ customer, organization, links }: TemplateData): object {
+export function scopeOf({ customer, organization, links }: TemplateData): Record<string, object> {
   const { fields, ...own } = customer;
   return {
     customer: { ...withoutEmpty(own), fields: withoutEmpty(fields) },
@@ -77,8 +81,8 @@ function scopeOf({ customer, organization, links }: TemplateData): object {
   };
 }
 
-function withoutEmpty(values: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ""));
+function withoutEmpty(values: Readonly<Record<string, string | undefined>>): object {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value.trim() !== ""));
 }
 
 function problemOf(fault: LiquidFault): RenderProblem {

@@ -3,7 +3,11 @@ import { firstNameOf } from "./first-name.ts";
 /** What a text may ask for. What is empty counts as missing. */
 export type TemplateData = {
   readonly customer: TemplateCustomer;
-  readonly organization: { readonly name: string };
+  readonly organization: {
+    readonly name: string;
+    /** Where it can be written to by post: many countries want it at the foot of what is sent to many. */
+    readonly address?: string;
+  };
   readonly links: { readonly unsubscribe: string; readonly preferences: string; readonly view: string };
 };
 export type TemplateCustomer = {
@@ -19,7 +23,13 @@ export type TemplateCustomer = {
 /** What every customer may have, as texts name it; beside these `customer.fields.<key>`. */
 export const customerData = ["name", "first_name", "email", "phone", "language"] as const;
 /** All that is not the customer's. */
-export const otherData = ["organization.name", "links.unsubscribe", "links.preferences", "links.view"] as const;
+export const otherData = [
+  "organization.name",
+  "organization.address",
+  "links.unsubscribe",
+  "links.preferences",
+  "links.view",
+] as const;
 
 type CustomerRecord = {
   readonly name: string;
