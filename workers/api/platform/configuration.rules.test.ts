@@ -10,6 +10,7 @@ const variables = {
   PASSKEY_DOMAIN: "localhost",
   POSTMARK_URL: "https://api.postmarkapp.com",
   POSTMARK_ACCOUNT_STREAM: "outbound",
+  POSTMARK_BROADCAST_STREAM: "broadcast",
   MAIL_FROM: "Loggia <hello@example.com>",
   META_GRAPH_URL: "http://127.0.0.1:8790/graph",
   META_GRAPH_VERSION: "v25.0",

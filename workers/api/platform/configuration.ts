@@ -37,11 +37,12 @@ export type Configuration = {
     readonly urls: { readonly production: string; readonly sandbox: string };
     readonly key: { readonly teamId: string; readonly keyId: string; readonly privateKey: string };
   };
-  /** Postmark: account mails go by one of its streams. */
+  /** Postmark: account mails go by one of its streams, campaigns by another. */
   readonly postmark: {
     readonly url: string;
     readonly token: string;
     readonly accountStream: string;
+    readonly broadcastStream: string;
     /** As a From header has it: `Loggia <hello@loggia.example>`. */
     readonly from: string;
     /** What Postmark's webhooks show: `user:password`. */
@@ -140,6 +141,7 @@ const Environment = z.object({
   POSTMARK_URL: z.url().refine((url) => !url.endsWith("/"), "must not end with a slash"),
   POSTMARK_TOKEN: z.string().min(1),
   POSTMARK_ACCOUNT_STREAM: z.string().min(1),
+  POSTMARK_BROADCAST_STREAM: z.string().min(1),
   MAIL_FROM: z.string().regex(/^[^\r\n]*<?[^\s@<>]+@[^\s@<>]+>?$/, "must be an address, or Name <address>"),
   POSTMARK_WEBHOOK_AUTH: z.string().regex(/^[^:\s]+:\S{16,}$/, "must be user:password, of at least 16 characters"),
   ACCESS_TOKEN_SECRET: secret,
@@ -186,6 +188,7 @@ export function parseConfiguration(values: unknown): Configuration {
       url: value.POSTMARK_URL,
       token: value.POSTMARK_TOKEN,
       accountStream: value.POSTMARK_ACCOUNT_STREAM,
+      broadcastStream: value.POSTMARK_BROADCAST_STREAM,
       from: value.MAIL_FROM,
       webhookAuth: value.POSTMARK_WEBHOOK_AUTH,
     },

@@ -19,6 +19,11 @@ export function formatDeliveryKey(owner: DeliveryOwner): string {
   return owner.kind === "campaign" ? `${owner.campaignId}.${owner.page}.${owner.n}` : owner.id;
 }
 
+/** A page of a campaign, as it travels beside its deliveries' keys: what can be asked of a provider at once. */
+export function formatPageKey({ campaignId, page }: { readonly campaignId: string; readonly page: number }): string {
+  return `${campaignId}.${page}`;
+}
+
 /** Null for anything that is not ours to settle: another system's data, or a reply's callback, which the Conversation reads. */
 export function parseDeliveryKey(key: string | null): DeliveryOwner | null {
   if (key === null) return null;

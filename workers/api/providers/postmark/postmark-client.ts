@@ -44,6 +44,34 @@ export async function findOutbound(service: PostmarkService, key: string, value:
   return providerId === null ? { kind: "absent" } : { kind: "found", providerId };
 }
 
+/** How many of a search Postmark gives at once, and how far it searches. https://postmarkapp.com/developer/api/messages-api */
+const searchPage = 500;
+const searchDepth = 10_000;
+
+/** One datum of the metadata of every e-mail that was accepted with another. New ones appear within minutes. */
+export async function findOutboundMetadata(
+  service: PostmarkService,
+  { key, value, read }: { readonly key: string; readonly value: string; readonly read: string },
+): Promise<{ readonly kind: "found"; readonly values: ReadonlySet<string> } | { readonly kind: "unreachable" }> {
+  const values = new Set<string>();
+  for (let offset = 0; offset + searchPage <= searchDepth; offset += searchPage) {
+    const query = new URLSearchParams({
+      ...{ count: String(searchPage), offset: String(offset) },
+      [`metadata_${key}`]: value,
+    });
+    const answer = await askPostmark(service, `/messages/outbound?${query}`, { method: "GET" });
+    if (answer.kind === "lost" || answer.status !== 200) return { kind: "unreachable" };
+    const messages: unknown = readField(answer.body, "Messages");
+    if (!Array.isArray(messages)) return { kind: "unreachable" };
+    for (const message of messages) {
+      const datum = readTextField(readField(message, "Metadata"), read, 80);
+      if (datum !== null) values.add(datum);
+    }
+    if (messages.length < searchPage) break;
+  }
+  return { kind: "found", values };
+}
+
 function unknown(answer: Extract<PostmarkAnswer, { kind: "lost" }>): SendOutcome {
   return { kind: "unknown", reason: answer.reason };
 }

@@ -1,0 +1,172 @@
+import { assertNever } from "../../../../shared/assert-never.ts";
+import type { OutwardChannel, Purpose } from "../../../../shared/purposes.ts";
+import type { WriteCtx } from "../../platform/context.ts";
+import { describeError } from "../../platform/log.ts";
+import type { Outcomes, Turn } from "../campaigns/campaign-protocol.ts";
+import { giveAllBack, type ReadyMessage } from "./bulk-page-rules.ts";
+import type { GrantedMessage, OpenCampaign, PageSender, SendReport } from "./bulk-page.ts";
+import { formatDeliveryKey } from "./owner.ts";
+import { queueReceipts, type QueuedReceipt } from "./receipts-queue.ts";
+import { findSuppressedSince } from "./service/ask-gate.ts";
+
+export type PageRun<Message> = {
+  readonly campaign: OpenCampaign;
+  readonly campaignId: string;
+  readonly page: number;
+  readonly lease: number;
+  /** When this run gives the page back (ms). */
+  readonly until: number;
+  readonly ready: readonly ReadyMessage<Message>[];
+  readonly settled: Outcomes;
+  readonly sender: PageSender<Message>;
+  /** What the gate was asked, and when: suppressions from then on are looked for before each turn's send. */
+  readonly gate: { readonly channel: OutwardChannel; readonly purpose: Purpose; readonly since: number };
+};
+
+const reportTries = 3;
+const reportPauseMs = 300;
+/** A turn that grants nobody is asked for again, but not at once. */
+const emptyTurnMs = 200;
+
+/** Sends turn by turn what the campaign grants, until nothing is left, the lease is over or the run has been long enough. */
+export async function takeTurns<Message>(ctx: WriteCtx, run: PageRun<Message>): Promise<void> {
+  const { sender } = run;
+  let waiting = run.ready;
+  let done = run.settled;
+  while (waiting.length > 0 && ctx.now() < run.until) {
+    const wanted = waiting.slice(0, sender.turnSize());
+    const turn = await askForTurn(ctx, run, done, wanted);
+    if (turn === null) return finish(ctx, run, [...done, ...giveAllBack(wanted, { kind: "later", at: ctx.now() })]);
+    switch (turn.kind) {
+      case "stop":
+        return tellByQueue(ctx, run, done);
+      case "wait":
+        done = [];
+        if (turn.until >= run.until) return finish(ctx, run, done);
+        await scheduler.wait(Math.max(0, turn.until - ctx.now()));
+        break;
+      case "go": {
+        const granted = grantedOf(wanted, turn);
+        if (granted.length === 0) await scheduler.wait(emptyTurnMs);
+        const report = await sendGranted(ctx, run, granted);
+        const gone = new Set(granted.map(({ n }) => n));
+        waiting = waiting.filter(({ n }) => !gone.has(n));
+        done = report.outcomes;
+        if (report.pause !== null) {
+          await pausePatiently(ctx, run, report.pause);
+          return finish(ctx, run, done);
+        }
+        if (report.nothingBefore !== null) {
+          const later = giveAllBack(waiting, { kind: "later", at: report.nothingBefore });
+          return finish(ctx, run, [...done, ...later]);
+        }
+        break;
+      }
+      default:
+        return assertNever(turn);
+    }
+  }
+  return finish(ctx, run, done);
+}
+
+function grantedOf<Message>(
+  wanted: readonly ReadyMessage<Message>[],
+  { sends, leaseUntil }: Extract<Turn, { readonly kind: "go" }>,
+): GrantedMessage<Message>[] {
+  const times = new Map(sends.map(({ n, at }) => [n, at]));
+  return wanted
+    .flatMap((message) => {
+      const at = times.get(message.n);
+      return at === undefined ? [] : [{ ...message, at, leaseUntil }];
+    })
+    .toSorted((one, other) => one.at - other.at);
+}
+
+/** Whoever asked for no more since the gate was asked is left out here; everybody else is the sender's. */
+async function sendGranted<Message>(
+  ctx: WriteCtx,
+  run: PageRun<Message>,
+  granted: readonly GrantedMessage<Message>[],
+): Promise<SendReport> {
+  try {
+    const addresses = granted.map(({ address }) => address);
+    const suppressed = await findSuppressedSince(ctx.tenant, run.gate, addresses);
+    const [out, left] = [
+      granted.filter(({ address }) => suppressed.has(address)),
+      granted.filter(({ address }) => !suppressed.has(address)),
+    ];
+    const report = await run.sender.send(left, run.until);
+    const optedOut = giveAllBack(out, { kind: "suppressed", reason: "opted_out" });
+    return { ...report, outcomes: [...optedOut, ...report.outcomes] };
+  } catch (error) {
+    // A sender never throws, so this was before anything left.
+    ctx.log.error("bulk.turn_not_sent", error, { campaignId: run.campaignId, page: run.page });
+    const at = ctx.now() + 5_000;
+    return { outcomes: giveAllBack(granted, { kind: "later", at }), pause: null, nothingBefore: at };
+  }
+}
+
+/** Null when the campaign does not answer: what it may have granted is then given back unsent. */
+async function askForTurn<Message>(
+  ctx: WriteCtx,
+  { campaign, campaignId, page, lease }: PageRun<Message>,
+  done: Outcomes,
+  wanted: readonly ReadyMessage<Message>[],
+): Promise<Turn | null> {
+  try {
+    return await campaign().takeTurn(
+      page,
+      lease,
+      done,
+      wanted.map(({ n }) => n),
+    );
+  } catch (error) {
+    ctx.log.warn("bulk.no_turn", { ...describeError(error), campaignId, page });
+    return null;
+  }
+}
+
+async function pausePatiently<Message>(
+  ctx: WriteCtx,
+  { campaign, campaignId }: PageRun<Message>,
+  reason: NonNullable<SendReport["pause"]>,
+): Promise<void> {
+  ctx.log.warn("bulk.campaign_paused", { campaignId, reason });
+  // The next page meets the same refusal, and says so again.
+  await campaign()
+    .pause(reason)
+    .catch((error: unknown) => ctx.log.error("bulk.not_paused", error, { campaignId }));
+}
+
+/** The last report. If the campaign cannot be reached, the queue brings it what is known. */
+async function finish<Message>(ctx: WriteCtx, run: PageRun<Message>, done: Outcomes): Promise<void> {
+  for (let tried = 1; tried <= reportTries; tried++) {
+    try {
+      await run.campaign().reportPage(run.page, run.lease, done);
+      return;
+    } catch (error) {
+      ctx.log.warn("bulk.not_reported", { ...describeError(error), campaignId: run.campaignId, page: run.page, tried });
+      await scheduler.wait(reportPauseMs * tried);
+    }
+  }
+  await tellByQueue(ctx, run, done);
+}
+
+/** A lost lease takes no outcomes, but receipts are taken from anybody: what was sent or refused for good does not become unknown. */
+async function tellByQueue<Message>(ctx: WriteCtx, run: PageRun<Message>, done: Outcomes): Promise<void> {
+  const { campaignId, page } = run;
+  const at = ctx.now();
+  const receipts = done.flatMap(({ n, outcome }): QueuedReceipt[] => {
+    const delivery = formatDeliveryKey({ kind: "campaign", campaignId, page, n });
+    const { orgId } = ctx.tenant;
+    if (outcome.kind === "sent") return [{ orgId, delivery, receipt: { kind: "sent", at } }];
+    return outcome.kind === "failed"
+      ? [{ orgId, delivery, receipt: { kind: "failed", reason: outcome.reason, at } }]
+      : [];
+  });
+  try {
+    await queueReceipts(ctx.env, receipts);
+  } catch (error) {
+    ctx.log.error("bulk.outcomes_untold", error, { campaignId, page, outcomes: receipts.length });
+  }
+}

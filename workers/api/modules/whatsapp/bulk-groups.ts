@@ -1,0 +1,22 @@
+/** Slots are asked for this long ahead: closer and each message would cost a question, further and slots would be held for nothing. */
+const aheadMs = 40;
+
+/** How many of a row of messages, in order of their times (ms), slots should be asked for now; with none, how long to wait. */
+export function scheduleGroup(
+  times: readonly number[],
+  now: number,
+): { readonly count: number; readonly waitMs: number } {
+  const later = times.findIndex((at) => at > now + aheadMs);
+  const count = later === -1 ? times.length : later;
+  return { count, waitMs: count > 0 ? 0 : Math.max(1, (times[0] ?? now) - now - aheadMs) };
+}
+
+export const firstGroup = 12;
+const largestGroup = 50;
+/** Leaving this much after its time means that connections are lacking, not slots. */
+const lateMs = 100;
+
+/** How many messages the next turn should ask for: twice as many while all leave in time, half as many when they do not. */
+export function nextGroupSize(size: number, latestMs: number): number {
+  return latestMs > lateMs ? Math.max(1, Math.floor(size / 2)) : Math.min(largestGroup, size * 2);
+}

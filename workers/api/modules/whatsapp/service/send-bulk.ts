@@ -1,0 +1,185 @@
+import { scheduleGroup } from "../bulk-groups.ts";
+export { firstGroup, nextGroupSize } from "../bulk-groups.ts";
+import { readBulkFailure, type BulkFailure } from "../bulk-rules.ts";
+import type { WriteCtx } from "../../../platform/context.ts";
+import type { Lanes } from "../../../platform/lanes.ts";
+import type { GraphContent, GraphRecipient } from "../../../providers/meta/graph-message.ts";
+import type { DeliveryOutcome, PauseReason } from "../../campaigns/campaign-protocol.ts";
+import { askForBulkSlots, reportTooFast, type PacedChannel } from "../send-throttle-client.ts";
+import { slotTimes } from "../send-throttle-rules.ts";
+import type { OpenChannel } from "./open-channel.ts";
+import { pauseNumber } from "./pause-number.ts";
+
+/** One message of many over one number. Times in ms: not before `at`, and only if its answer can come before `leaseUntil`. */
+export type BulkMessage = {
+  readonly recipient: GraphRecipient;
+  readonly content: GraphContent;
+  readonly callback: string;
+  readonly at: number;
+  readonly leaseUntil: number;
+};
+export type BulkResult<Message> = {
+  readonly message: Message;
+  readonly outcome: DeliveryOutcome;
+  /** Meta's id, when it said yes at `sentAt`. */
+  readonly providerId: string | null;
+  readonly sentAt: number;
+  readonly optedOut: boolean;
+};
+export type BulkReport<Message> = {
+  readonly results: readonly BulkResult<Message>[];
+  readonly pause: PauseReason | null;
+  readonly nothingBefore: number | null;
+  /** How much later than its time the latest left: connections were lacking. */
+  readonly lateMs: number;
+};
+export type BulkNumber = OpenChannel & { readonly channelId: string };
+
+/** Whoever is refused as too fast is sent again within the run this often; then it is handed back. */
+const tooFastTries = 3;
+/** Waiting longer for a slot would hold a page for nothing. */
+const longestPauseMs = 2_000;
+const troubleMs = 5_000;
+
+/**
+ * Sends messages over one number, each in a slot of its pace, and nothing after `until`. Answers one result for each, and never throws:
+ * what fails before a message leaves gives it back.
+ */
+export async function sendBulk<Message extends BulkMessage>(
+  ctx: WriteCtx,
+  number: BulkNumber,
+  messages: readonly Message[],
+  limits: { readonly until: number; readonly lanes: Lanes },
+): Promise<BulkReport<Message>> {
+  const sending = new BulkSending<Message>(ctx, number, limits.lanes);
+  let rest: readonly Waiting<Message>[] = messages.map((message) => ({ message, tries: 0 }));
+  while (rest.length > 0) {
+    const step = await nextStep(sending, rest, limits.until);
+    if (step.kind === "give_back") return sending.report(rest, step.at);
+    if (step.kind === "wait") {
+      await scheduler.wait(step.ms);
+      continue;
+    }
+    const group = rest.slice(0, step.times.length);
+    const again = await Promise.all(group.map((waiting, index) => sending.send(waiting, step.times[index] ?? 0)));
+    rest = [...again.filter((waiting) => waiting !== null), ...rest.slice(group.length)];
+  }
+  return sending.report([], null);
+}
+
+type Waiting<Message> = { readonly message: Message; readonly tries: number };
+type Step =
+  | { readonly kind: "send"; readonly times: readonly number[] }
+  | { readonly kind: "wait"; readonly ms: number }
+  /** `at` null: at once, by somebody else. */
+  | { readonly kind: "give_back"; readonly at: number | null };
+
+async function nextStep<Message extends BulkMessage>(
+  sending: BulkSending<Message>,
+  rest: readonly Waiting<Message>[],
+  until: number,
+): Promise<Step> {
+  const now = sending.now();
+  if (sending.isHalted || now >= until) return { kind: "give_back", at: null };
+  const due = scheduleGroup(
+    rest.map(({ message }) => message.at),
+    now,
+  );
+  if (due.count === 0) return { kind: "wait", ms: due.waitMs };
+  const slots = await sending.takeSlots(due.count);
+  if (slots === null) return { kind: "give_back", at: now + troubleMs };
+  if ("firstAt" in slots) return { kind: "send", times: slotTimes(slots) };
+  const { askAgainAt } = slots;
+  if (askAgainAt - now > longestPauseMs || askAgainAt >= until) return { kind: "give_back", at: askAgainAt };
+  return { kind: "wait", ms: Math.max(1, askAgainAt - now) };
+}
+
+/** One call's worth of sending: what came of each message, and what stopped it. */
+class BulkSending<Message extends BulkMessage> {
+  readonly #ctx: WriteCtx;
+  readonly #number: BulkNumber;
+  readonly #lanes: Lanes;
+  readonly #paced: PacedChannel;
+  readonly #results: BulkResult<Message>[] = [];
+  #pause: PauseReason | null = null;
+  /** When Meta last said "too fast": slots taken before that are no good. */
+  #slowedAt = Number.NEGATIVE_INFINITY;
+  #lateMs = 0;
+
+  constructor(ctx: WriteCtx, number: BulkNumber, lanes: Lanes) {
+    this.#ctx = ctx;
+    this.#number = number;
+    this.#lanes = lanes;
+    this.#paced = { owner: ctx.tenant, channelId: number.channelId, fullRate: number.messagesPerSecond };
+  }
+
+  get isHalted(): boolean {
+    return this.#pause !== null;
+  }
+
+  now(): number {
+    return this.#ctx.now();
+  }
+
+  /** Null when the throttle cannot be asked. */
+  async takeSlots(wanted: number) {
+    try {
+      return await askForBulkSlots(this.#ctx.env, this.#paced, wanted);
+    } catch (error) {
+      this.#ctx.log.error("bulk.no_slots", error, { channelId: this.#number.channelId });
+      return null;
+    }
+  }
+
+  /** @returns the message when it needs another slot, null when it has its result */
+  async send(waiting: Waiting<Message>, slotAt: number): Promise<Waiting<Message> | null> {
+    const { message, tries } = waiting;
+    const takenAt = this.now();
+    const time = Math.max(message.at, slotAt);
+    await scheduler.wait(Math.max(0, time - takenAt));
+    return this.#lanes.run(async () => {
+      const now = this.now();
+      const { timeoutMs } = this.#ctx.configuration.graph;
+      if (this.#slowedAt >= takenAt) return waiting;
+      if (this.isHalted || now + timeoutMs >= message.leaseUntil)
+        return this.#keep(message, { kind: "later", at: now });
+      this.#lateMs = Math.max(this.#lateMs, now - time);
+      const { recipient, content, callback } = message;
+      const sent = { recipient, content, callback, replyTo: null };
+      const result = await this.#number.graph.sendMessage(this.#number.phoneNumberId, sent);
+      if (result.ok) return this.#keep(message, { kind: "sent" }, { providerId: result.providerId });
+      const failure = readBulkFailure(result.error, this.now(), Math.random());
+      await this.#share(failure);
+      const isAgain = failure.tooFast !== null && tries + 1 < tooFastTries;
+      return isAgain
+        ? { message, tries: tries + 1 }
+        : this.#keep(message, failure.outcome, { optedOut: failure.optedOut });
+    });
+  }
+
+  report(unsent: readonly Waiting<Message>[], at: number | null): BulkReport<Message> {
+    for (const { message } of unsent) this.#keep(message, { kind: "later", at: at ?? this.now() });
+    return { results: this.#results, pause: this.#pause, nothingBefore: at, lateMs: this.#lateMs };
+  }
+
+  #keep(message: Message, outcome: DeliveryOutcome, more: { providerId?: string; optedOut?: boolean } = {}): null {
+    const { providerId = null, optedOut = false } = more;
+    this.#results.push({ message, outcome, providerId, optedOut, sentAt: this.now() });
+    return null;
+  }
+
+  /** What concerns the number's other senders, and everything else of the campaign. */
+  async #share({ outcome, pause, pauseNumber: reason, tooFast }: BulkFailure): Promise<void> {
+    const { channelId } = this.#number;
+    const { env, tenant, log, defer } = this.#ctx;
+    log.warn("bulk.send_failed", { channelId, outcome: outcome.kind });
+    this.#pause ??= pause;
+    if (tooFast !== null) this.#slowedAt = this.now();
+    try {
+      if (tooFast !== null) await reportTooFast(env, this.#paced, tooFast.retryAfterMs);
+      if (reason !== null) await pauseNumber(env, tenant.orgId, channelId, reason, { log, defer });
+    } catch (error) {
+      log.error("bulk.failure_not_shared", error, { channelId });
+    }
+  }
+}
