@@ -82,6 +82,11 @@ export function directionOf(language: Language): "ltr" | "rtl" {
 
 function switchTo(language: Language): Markup {
   return html`<a href="?language=${language}" lang="${language}" hreflang="${language}" dir="${directionOf(language)}"
-    >${say(language, `language.${language}`)}</a
+    >${nameOf(language)}</a
   >`;
+}
+
+/** As its own readers call it. */
+function nameOf(language: Language): string {
+  return new Intl.DisplayNames([language], { type: "language" }).of(language) ?? language;
 }
