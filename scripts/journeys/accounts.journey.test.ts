@@ -149,7 +149,7 @@ journey("a passkey logs in without a password", async (stage) => {
   if (await page.getByTestId("prove").isVisible()) await prove(page);
   await page.getByTestId("passkey").waitFor();
   await page.getByTestId("account-menu").click();
-  await page.getByRole("menuitem", { name: /Log out/ }).click();
+  await page.getByRole("menuitem", { name: /Sign out/ }).click();
   // The authenticator answers the offer in the e-mail field as it answers the button.
   await page
     .getByTestId("login-passkey")

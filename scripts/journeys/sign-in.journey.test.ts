@@ -23,7 +23,7 @@ journey("somebody logs in by the form, stays signed in over a reload, and logs o
   await page.reload();
   await row("").first().waitFor();
   await page.getByTestId("account-menu").click();
-  await page.getByRole("menuitem", { name: "Log out" }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
   await page.getByTestId("login-email").waitFor();
   await page.reload();
   await page.getByTestId("login-email").waitFor();

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { Arcade } from "../../kit/components/arcade.tsx";
 import { LanguageSwitch } from "../app/language-switch.tsx";
 import { ThemeSwitch } from "../app/theme-switch.tsx";
 import { useTexts } from "../app/texts.ts";
@@ -6,6 +7,8 @@ import { Wordmark } from "../app/wordmark.tsx";
 
 type EntranceProps = {
   title: string;
+  /** What stands below says it itself: the title is for who cannot see the page. */
+  quiet?: boolean;
   lead?: string | undefined;
   /** The way to another page, under the form. */
   foot?: ComponentChildren;
@@ -13,7 +16,7 @@ type EntranceProps = {
 };
 
 /** The frame of logging in, registering and mailed links: the form on one side, the house on the other. */
-export function Entrance({ title, lead, foot, children }: EntranceProps) {
+export function Entrance({ title, quiet = false, lead, foot, children }: EntranceProps) {
   const { t } = useTexts();
   return (
     <div class="grid min-h-dvh bg-surface lg:grid-cols-[minmax(0,1fr)_minmax(0,1.1fr)]">
@@ -26,7 +29,7 @@ export function Entrance({ title, lead, foot, children }: EntranceProps) {
           </div>
         </header>
         <div class="grid w-full max-w-sm content-center gap-6 justify-self-center py-10">
-          <div class="grid gap-1.5">
+          <div class={quiet ? "sr-only" : "grid gap-1.5"}>
             <h1 class="text-balance text-display font-strong">{title}</h1>
             {lead !== undefined && <p class="text-pretty text-reading text-text-muted">{lead}</p>}
           </div>
@@ -35,48 +38,9 @@ export function Entrance({ title, lead, foot, children }: EntranceProps) {
         </div>
         <p class="text-caption text-text-muted">{t("app:entrance.foot")}</p>
       </main>
-      <Arcade />
+      <div class="relative hidden overflow-hidden bg-accent-soft text-accent-text lg:block">
+        <Arcade />
+      </div>
     </div>
-  );
-}
-
-/** Arches in perspective, the light coming through. Decoration. */
-function Arcade() {
-  return (
-    <aside aria-hidden="true" class="relative hidden overflow-hidden bg-accent-soft text-accent-text lg:block">
-      <svg
-        class="absolute inset-0 size-full rtl:-scale-x-100"
-        viewBox="0 0 800 900"
-        preserveAspectRatio="xMidYMid slice"
-        fill="none"
-      >
-        {[40, 276, 464, 606, 706].map((x, step) => {
-          const width = 300 - step * 46;
-          const top = 170 + step * 52;
-          const radius = width / 2;
-          return (
-            <g key={x}>
-              <path
-                d={`M${x} 900V${top + radius}a${radius} ${radius} 0 0 1 ${width} 0V900Z`}
-                fill="currentColor"
-                opacity={0.05 + step * 0.035}
-              />
-              <path
-                d={`M${x} 900V${top + radius}a${radius} ${radius} 0 0 1 ${width} 0V900`}
-                stroke="currentColor"
-                stroke-width="1.5"
-                opacity={0.55 - step * 0.07}
-              />
-              <path
-                d={`M${x + 26} 900V${top + radius + 6}a${radius - 26} ${radius - 26} 0 0 1 ${width - 52} 0V900`}
-                stroke="currentColor"
-                stroke-width="1"
-                opacity={0.28 - step * 0.04}
-              />
-            </g>
-          );
-        })}
-      </svg>
-    </aside>
   );
 }

@@ -1,11 +1,14 @@
 import { useMemo } from "preact/hooks";
+import { assertNever } from "../../../shared/assert-never.ts";
 import { Button } from "../../kit/components/button.tsx";
 import { ConfirmEmailPanel } from "../../kit/account/confirm-email-panel.tsx";
+import { LinkOver } from "../../kit/account/link-over.tsx";
 import { ResetForm } from "../../kit/account/password-reset-forms.tsx";
 import { createResetStore } from "../../kit/account/password-reset.store.ts";
 import { createProofShelf } from "../../kit/account/registration.store.ts";
 import { VerificationPanel } from "../../kit/account/verification-panel.tsx";
 import { createVerificationStore } from "../../kit/account/verification.store.ts";
+import { isWholeToken } from "../../kit/account/whole-link.ts";
 import { useConsole } from "../app/console-context.ts";
 import type { Route } from "../app/routes.ts";
 import { useTexts } from "../app/texts.ts";
@@ -19,11 +22,32 @@ type MailedLinkProps = { kind: Extract<Route, { screen: "link" }>["kind"]; token
 export function MailedLink({ kind, token }: MailedLinkProps) {
   return (
     <WithTexts spaces={["account"]}>
-      {kind === "verify" && <Verify token={token} />}
-      {kind === "reset" && <Reset token={token} />}
-      {kind === "accept" && <AcceptInvitation token={token} />}
-      {kind === "confirm-email" && <ConfirmEmail token={token} />}
+      {isWholeToken(token) ? <WholeLink kind={kind} token={token} /> : <CutLink />}
     </WithTexts>
+  );
+}
+
+function WholeLink({ kind, token }: MailedLinkProps) {
+  switch (kind) {
+    case "verify":
+      return <Verify token={token} />;
+    case "reset":
+      return <Reset token={token} />;
+    case "accept":
+      return <AcceptInvitation token={token} />;
+    case "confirm-email":
+      return <ConfirmEmail token={token} />;
+    default:
+      return assertNever(kind);
+  }
+}
+
+function CutLink() {
+  const { t } = useTexts();
+  return (
+    <Entrance title={t("account:link.cutTitle")} quiet>
+      <LinkOver error={null} />
+    </Entrance>
   );
 }
 
@@ -48,6 +72,7 @@ function Verify({ token }: { token: string }) {
   return (
     <Entrance
       title={t(`account:verify.${title[kind]}`)}
+      quiet={kind === "failed"}
       lead={kind === "password" ? t("account:verify.lead") : undefined}
     >
       <VerificationPanel
@@ -63,7 +88,11 @@ function Reset({ token }: { token: string }) {
   const { t } = useTexts();
   const store = useMemo(() => createResetStore(entrance, token), [entrance, token]);
   return (
-    <Entrance title={t("account:reset.title")} lead={store.done.value ? undefined : t("account:reset.lead")}>
+    <Entrance
+      title={t("account:reset.title")}
+      quiet={store.done.value || store.over.value !== null}
+      lead={t("account:reset.lead")}
+    >
       <ResetForm
         store={store}
         onward={
@@ -81,7 +110,7 @@ function ConfirmEmail({ token }: { token: string }) {
   const { entrance, router } = useConsole();
   const { t } = useTexts();
   return (
-    <Entrance title={t("account:email.title")}>
+    <Entrance title={t("account:email.title")} quiet>
       <ConfirmEmailPanel
         confirm={() => entrance.confirmEmail(token)}
         onward={<Button onClick={() => router.go("/inbox")}>{t("app:notFound.toInbox")}</Button>}

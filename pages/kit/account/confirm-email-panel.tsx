@@ -1,11 +1,12 @@
-import { CircleCheck, Link2Off } from "lucide-preact";
+import { CircleCheck } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import { createResource } from "../api/resource.ts";
 import { EmptyState } from "../components/empty-state.tsx";
-import { chooseErrorWords } from "../components/error-words.ts";
+import { ErrorState } from "../components/error-state.tsx";
 import { SkeletonLines } from "../components/skeleton.tsx";
 import { useAccountTexts } from "./account-texts.ts";
+import { LinkOver } from "./link-over.tsx";
 
 type ConfirmEmailPanelProps = {
   /** Opens the link. Throws ApiError. */
@@ -22,11 +23,8 @@ export function ConfirmEmailPanel({ confirm, onward }: ConfirmEmailPanelProps) {
   const state = link.state.value;
   if (state.kind === "loading") return <SkeletonLines />;
   if (state.kind === "failed") {
-    return (
-      <EmptyState icon={Link2Off} title={t("account:verify.failedTitle")} action={onward}>
-        {chooseErrorWords(state.error, t).detail}
-      </EmptyState>
-    );
+    if (state.error.status === 422) return <LinkOver error={state.error} action={onward} />;
+    return <ErrorState error={state.error} onRetry={() => void link.load()} />;
   }
   return (
     <div data-testid="email-confirmed">

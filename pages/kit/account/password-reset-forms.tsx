@@ -7,6 +7,7 @@ import { TextField } from "../components/text-field.tsx";
 import { useAccountTexts } from "./account-texts.ts";
 import { FormFrame, useFields } from "./form.tsx";
 import { shortestPassword } from "./form.store.ts";
+import { LinkOver } from "./link-over.tsx";
 import type { ForgotStore, ResetStore } from "./password-reset.store.ts";
 
 /** Asking for a link to choose a new password. */
@@ -66,9 +67,9 @@ export function ResetForm({ store, onward, again }: ResetFormProps) {
       </div>
     );
   }
+  if (store.over.value !== null) return <LinkOver error={store.over.value} action={again} />;
   return (
     <FormFrame form={store.form}>
-      {store.form.refusal.value?.code === "auth.link_refused" && again}
       <PasswordField
         {...field("password")}
         label={t("account:field.newPassword")}

@@ -1,4 +1,4 @@
-import { signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import type { EntranceApi } from "./entrance.api.ts";
 import { createForm, needEmail, needNewPassword } from "./form.store.ts";
 
@@ -34,5 +34,7 @@ export function createResetStore(api: Pick<EntranceApi, "resetPassword">, token:
       done.value = true;
     },
   );
-  return { form, done };
+  /** How the link was refused: then there is nothing more to type. */
+  const over = computed(() => (form.refusal.value?.code === "auth.link_refused" ? form.refusal.value : null));
+  return { form, done, over };
 }

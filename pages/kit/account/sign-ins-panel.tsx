@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { Laptop, LogOut, Smartphone } from "lucide-preact";
 import { useEffect, useMemo } from "preact/hooks";
+import { brands } from "../../../shared/brands.ts";
 import type { SignIn } from "../../../workers/api/modules/auth/account-contract.ts";
 import { Badge } from "../components/badge.tsx";
 import { Bidi } from "../components/bidi.tsx";
@@ -74,6 +75,10 @@ export function SignInsPanel({ api, host, onSignedOut }: SignInsPanelProps) {
   );
 }
 
+function nameBrand(key: string): string {
+  return brands.find((brand) => brand.key === key)?.name ?? key;
+}
+
 function SignInRow({ signIn, busy, onEnd }: { signIn: SignIn; busy: boolean; onEnd: () => void }) {
   const { t, formatRelative, formatDateTime } = useAccountTexts();
   const device = signIn.device === "" ? t("account:signIns.unknownDevice") : signIn.device;
@@ -83,8 +88,9 @@ function SignInRow({ signIn, busy, onEnd }: { signIn: SignIn; busy: boolean; onE
     signIn.organizationName === null
       ? null
       : t("account:signIns.organization", { organization: signIn.organizationName }),
-    signIn.brand === null ? null : t("account:signIns.brand", { brand: signIn.brand }),
-    t(`account:method.${signIn.method}`),
+    signIn.brand === null
+      ? t(`account:method.${signIn.method}`)
+      : t("account:signIns.brand", { brand: nameBrand(signIn.brand) }),
   ].filter((detail) => detail !== null);
   return (
     <PanelRow

@@ -1,13 +1,12 @@
-import { Link2Off } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { Button } from "../components/button.tsx";
-import { EmptyState } from "../components/empty-state.tsx";
-import { chooseErrorWords } from "../components/error-words.ts";
+import { ErrorState } from "../components/error-state.tsx";
 import { PasswordField } from "../components/password-field.tsx";
 import { SkeletonLines } from "../components/skeleton.tsx";
 import { useAccountTexts } from "./account-texts.ts";
 import { FormFrame, useFields } from "./form.tsx";
+import { LinkOver } from "./link-over.tsx";
 import type { VerificationStore } from "./verification.store.ts";
 
 /** Opening a registration's link: by itself where it was made, by password elsewhere. `onward`: where to go when it does not work any more. */
@@ -17,11 +16,9 @@ export function VerificationPanel({ store, onward }: { store: VerificationStore;
   const step = store.step.value;
   useEffect(() => void store.start(), [store]);
   if (step.kind === "failed") {
-    return (
-      <EmptyState icon={Link2Off} title={t("account:verify.failedTitle")} action={onward}>
-        {chooseErrorWords(step.error, t).detail}
-      </EmptyState>
-    );
+    const isOver = step.error.status === 422;
+    if (isOver) return <LinkOver error={step.error} action={onward} />;
+    return <ErrorState error={step.error} onRetry={() => void store.start()} />;
   }
   if (step.kind === "opening") return <SkeletonLines />;
   return (

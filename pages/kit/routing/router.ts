@@ -35,6 +35,8 @@ export function followLinks(router: Pick<Router<unknown>, "go">, root: Document 
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
     const link = event.target instanceof Element ? event.target.closest("a") : null;
     if (link === null || link.origin !== location.origin || link.target !== "" || link.hasAttribute("download")) return;
+    // Within the page the browser scrolls by itself.
+    if (link.hash !== "" && link.pathname === location.pathname) return;
     event.preventDefault();
     router.go(link.pathname + link.search);
   });

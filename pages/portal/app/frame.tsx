@@ -1,23 +1,21 @@
-import { Languages } from "lucide-preact";
+import { Languages, LogOut } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { languages as languageKeys } from "../../../shared/languages.ts";
 import { ThemeToggle } from "../../kit/appearance/theme-toggle.tsx";
-import { Button } from "../../kit/components/button.tsx";
 import { IconButton } from "../../kit/components/icon-button.tsx";
 import { languages } from "../../kit/i18n/languages.ts";
 import { usePortal } from "./portal-context.ts";
 import { useTexts } from "./texts.ts";
 
 /** The header of every page: the house's sign, who is here, language and light. */
-export function Frame({ children, narrow = false }: { children: ComponentChildren; narrow?: boolean }) {
+export function Frame({ children }: { children: ComponentChildren }) {
   const { session, appearance, host, router } = usePortal();
   const { t, language, setLanguage } = useTexts();
   const me = session.me.value;
   const next = languageKeys[(languageKeys.indexOf(language.value) + 1) % languageKeys.length] ?? "en";
-  const width = narrow ? "max-w-3xl" : "max-w-6xl";
   return (
     <div class="grid min-h-dvh grid-rows-[auto_1fr_auto] bg-surface">
-      <header class={`mx-auto flex w-full ${width} items-center justify-between gap-3 px-5 py-4`}>
+      <header class="mx-auto flex w-full max-w-6xl items-center justify-between gap-3 px-5 py-4">
         <a href="/" class="inline-flex items-center gap-2.5 rounded-medium" dir="ltr">
           <Sign />
           <span class="text-title font-strong">Loggia</span>
@@ -27,19 +25,19 @@ export function Frame({ children, narrow = false }: { children: ComponentChildre
             <>
               <a
                 href="/account"
-                class="max-w-40 truncate rounded-medium px-2.5 py-1.5 text-body font-strong hover:bg-surface-hover"
+                class="max-w-32 truncate sm:max-w-56 rounded-medium px-2.5 py-1.5 text-body font-strong hover:bg-surface-hover"
                 data-testid="own-account"
                 dir="auto"
               >
                 {me.user.name}
               </a>
-              <Button
+              <IconButton
+                icon={LogOut}
+                iconMirrored
+                label={t("portal:logOut")}
                 onClick={() => void session.logOut().then(() => router.go("/"))}
-                tone="quiet"
                 data-testid="log-out"
-              >
-                {t("portal:logOut")}
-              </Button>
+              />
             </>
           )}
           <IconButton
@@ -52,8 +50,8 @@ export function Frame({ children, narrow = false }: { children: ComponentChildre
           <ThemeToggle theme={appearance.theme} toLight={t("portal:toLight")} toDark={t("portal:toDark")} />
         </div>
       </header>
-      <main class={`mx-auto grid w-full ${width} content-start px-5 pb-16 pt-4`}>{children}</main>
-      <footer class={`mx-auto w-full ${width} px-5 py-6 text-caption text-text-muted`}>{t("portal:foot")}</footer>
+      <main class="mx-auto grid w-full max-w-6xl content-start px-5 pb-16 pt-4">{children}</main>
+      <footer class="mx-auto w-full max-w-6xl px-5 py-6 text-caption text-text-muted">{t("portal:foot")}</footer>
     </div>
   );
 }

@@ -27,25 +27,25 @@ export function Doorway() {
   }, [api, doors, isIn]);
   return (
     <Frame>
-      <section class="grid max-w-2xl gap-3 py-8 sm:py-14">
-        <h1 class="text-balance text-display font-strong">
+      <section class="grid justify-items-center gap-4 py-10 text-center sm:py-16">
+        <h1 class="hero max-w-3xl text-balance text-display font-strong">
           {me === null ? t("portal:doorway.title") : t("portal:doorway.greeting", { name: me.user.name })}
         </h1>
-        <p class="text-pretty text-reading text-text-muted">
+        <p class="max-w-xl text-pretty text-reading text-text-muted">
           {t(me === null ? "portal:doorway.lead" : "portal:doorway.leadIn")}
         </p>
         {me === null && (
-          <p class="flex flex-wrap items-center gap-x-5 gap-y-2 pt-2">
+          <p class="flex flex-wrap items-center justify-center gap-x-6 gap-y-3 pt-3">
             <a
               href="/signup"
-              class="inline-flex h-10 items-center rounded-medium bg-accent px-4 font-strong text-on-accent hover:bg-accent-hover"
+              class="inline-flex h-11 items-center rounded-medium bg-accent px-5 font-strong text-on-accent hover:bg-accent-hover"
               data-testid="to-signup"
             >
               {t("portal:doorway.signUp")}
             </a>
             <a
               href="/login"
-              class="font-strong text-accent-text underline-offset-4 hover:underline"
+              class="inline-flex h-11 items-center font-strong text-accent-text underline-offset-4 hover:underline"
               data-testid="to-login"
             >
               {t("portal:doorway.signIn")}
@@ -53,15 +53,16 @@ export function Doorway() {
           </p>
         )}
       </section>
-      <ul class="grid gap-6 sm:grid-cols-2 lg:grid-cols-3">
+      <ul class="flex flex-wrap justify-center gap-x-10 gap-y-14">
         {knownBrands.map(({ key, name }) => (
-          <li key={key}>
+          <li key={key} class="group relative grid w-72 content-start gap-5 text-center">
+            <Arch brand={key} />
             <Door brand={key} name={name} door={doors.value.find((door) => door.key === key)} isIn={isIn} />
           </li>
         ))}
       </ul>
       {me !== null && me.organizations.length > 0 && (
-        <p class="pt-10 text-text-muted">
+        <p class="pt-16 text-center text-text-muted">
           {t("portal:doorway.staff", { organization: me.organizations[0]?.name ?? "" })}{" "}
           <a
             href={import.meta.env.VITE_CONSOLE_ORIGIN}
@@ -91,26 +92,27 @@ function Door({ brand, name, door, isIn }: DoorProps) {
   const address = door === undefined ? entrancePath("login", brand) : doorAddress(door.origin, language.value);
   const hint = door?.joinedAt ? "portal:doorway.joined" : "portal:doorway.new";
   return (
-    <Arch brand={brand}>
+    <div class="grid justify-items-center gap-1">
       <h2 class="text-title font-strong" dir="ltr">
         {name}
       </h2>
-      <p class="mx-auto max-w-xs text-pretty pb-4 pt-1 text-text-muted">{promise && t(promise)}</p>
+      <p class="max-w-64 text-pretty pb-3 text-text-muted">{promise && t(promise)}</p>
       {isClosed ? (
         <p class="text-caption text-text-muted">{t("portal:doorway.closed")}</p>
       ) : (
         <>
+          {/* The whole arch is the door: the link reaches over all of it. */}
           <a
             href={address}
-            class="mx-auto inline-flex h-10 items-center gap-2 rounded-medium border border-line-strong bg-surface px-4 font-strong hover:bg-surface-hover"
+            class="inline-flex h-10 items-center gap-2 rounded-medium border border-line-strong bg-surface px-4 font-strong group-hover:bg-surface-hover after:absolute after:inset-0"
             data-testid={`enter-${brand}`}
           >
             {t("portal:doorway.enter", { brand: name })}
             <Icon of={ArrowRight} mirrored />
           </a>
-          {isIn && door !== undefined && <p class="pt-2 text-caption text-text-muted">{t(hint)}</p>}
+          {isIn && door !== undefined && <p class="pt-1 text-caption text-text-muted">{t(hint)}</p>}
         </>
       )}
-    </Arch>
+    </div>
   );
 }

@@ -1,10 +1,11 @@
-import { ArchiveRestore, Link2Off } from "lucide-preact";
+import { ArchiveRestore } from "lucide-preact";
 import { useMemo } from "preact/hooks";
+import { LinkOver } from "../../kit/account/link-over.tsx";
+import { isWholeToken } from "../../kit/account/whole-link.ts";
 import { saveAnswer } from "../../kit/account/save-answer.ts";
 import { Button } from "../../kit/components/button.tsx";
 import { EmptyState } from "../../kit/components/empty-state.tsx";
 import { ErrorState } from "../../kit/components/error-state.tsx";
-import { chooseErrorWords } from "../../kit/components/error-words.ts";
 import { Frame } from "../app/frame.tsx";
 import { usePortal } from "../app/portal-context.ts";
 import { useTexts } from "../app/texts.ts";
@@ -14,9 +15,9 @@ import { createDownloadStore, type DownloadStore } from "./download.store.ts";
 /** A copy of one's own data, by the link that was mailed. */
 export function Download({ token }: { token: string }) {
   return (
-    <Frame narrow>
-      <WithTexts spaces={["receipt"]}>
-        <DownloadPage token={token} />
+    <Frame>
+      <WithTexts spaces={["account", "receipt"]}>
+        {isWholeToken(token) ? <DownloadPage token={token} /> : <CutLink />}
       </WithTexts>
     </Frame>
   );
@@ -40,14 +41,8 @@ function DownloadPage({ token }: { token: string }) {
 function Copy({ store }: { store: DownloadStore }) {
   const { t } = useTexts();
   const state = store.state.value;
-  if (state.kind === "failed" && state.error.status !== 422)
-    return <ErrorState error={state.error} onRetry={() => void store.start()} />;
-  if (state.kind === "failed")
-    return (
-      <EmptyState icon={Link2Off} title={t("receipt:refused")}>
-        {chooseErrorWords(state.error, t).detail}
-      </EmptyState>
-    );
+  if (state.kind === "failed" && state.error.status === 422) return <LinkOver error={state.error} />;
+  if (state.kind === "failed") return <ErrorState error={state.error} onRetry={() => void store.start()} />;
   const isSaved = state.kind === "saved";
   return (
     <EmptyState
@@ -64,5 +59,15 @@ function Copy({ store }: { store: DownloadStore }) {
         </Button>
       }
     />
+  );
+}
+
+function CutLink() {
+  const { t } = useTexts();
+  return (
+    <>
+      <h1 class="sr-only">{t("portal:title.download")}</h1>
+      <LinkOver error={null} />
+    </>
   );
 }

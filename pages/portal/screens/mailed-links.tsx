@@ -1,10 +1,13 @@
 import { useMemo } from "preact/hooks";
+import { assertNever } from "../../../shared/assert-never.ts";
 import { ConfirmEmailPanel } from "../../kit/account/confirm-email-panel.tsx";
+import { LinkOver } from "../../kit/account/link-over.tsx";
 import { ForgotForm, ResetForm } from "../../kit/account/password-reset-forms.tsx";
 import { createForgotStore, createResetStore } from "../../kit/account/password-reset.store.ts";
 import { createProofShelf } from "../../kit/account/registration.store.ts";
 import { VerificationPanel } from "../../kit/account/verification-panel.tsx";
 import { createVerificationStore } from "../../kit/account/verification.store.ts";
+import { isWholeToken } from "../../kit/account/whole-link.ts";
 import { Button } from "../../kit/components/button.tsx";
 import { usePortal } from "../app/portal-context.ts";
 import { useTexts } from "../app/texts.ts";
@@ -24,10 +27,39 @@ type MailedLinkProps = { kind: "verify" | "reset" | "confirm-email"; token: stri
 export function MailedLink({ kind, token }: MailedLinkProps) {
   return (
     <WithAccountTexts>
-      {kind === "verify" && <Verify token={token} />}
-      {kind === "reset" && <Reset token={token} />}
-      {kind === "confirm-email" && <ConfirmEmail token={token} />}
+      {isWholeToken(token) ? <WholeLink kind={kind} token={token} /> : <CutLink kind={kind} />}
     </WithAccountTexts>
+  );
+}
+
+function WholeLink({ kind, token }: MailedLinkProps) {
+  switch (kind) {
+    case "verify":
+      return <Verify token={token} />;
+    case "reset":
+      return <Reset token={token} />;
+    case "confirm-email":
+      return <ConfirmEmail token={token} />;
+    default:
+      return assertNever(kind);
+  }
+}
+
+/** Where another link is asked for. */
+const anew = { verify: "/signup", reset: "/forgot", "confirm-email": "/account" } as const;
+
+function CutLink({ kind }: { kind: MailedLinkProps["kind"] }) {
+  const { router } = usePortal();
+  const { t } = useTexts();
+  const words = {
+    verify: "portal:signIn.toSignUp",
+    reset: "account:reset.linkAgain",
+    "confirm-email": "portal:title.account",
+  } as const;
+  return (
+    <Entrance title={t(`portal:title.${kind}`)} quiet>
+      <LinkOver error={null} action={<Button onClick={() => router.go(anew[kind])}>{t(words[kind])}</Button>} />
+    </Entrance>
   );
 }
 
@@ -37,7 +69,7 @@ function ForgotPage() {
   const store = useMemo(() => createForgotStore(entrance), [entrance]);
   const isSent = store.sentTo.value !== null;
   return (
-    <Entrance title={t("account:forgot.title")} lead={isSent ? undefined : t("account:forgot.lead")}>
+    <Entrance title={t("account:forgot.title")} quiet={isSent} lead={t("account:forgot.lead")}>
       <ForgotForm store={store} />
     </Entrance>
   );
@@ -64,6 +96,7 @@ function Verify({ token }: { token: string }) {
   return (
     <Entrance
       title={t(`account:verify.${title[kind]}`)}
+      quiet={kind === "failed"}
       lead={kind === "password" ? t("account:verify.lead") : undefined}
     >
       <VerificationPanel
@@ -79,7 +112,11 @@ function Reset({ token }: { token: string }) {
   const { t } = useTexts();
   const store = useMemo(() => createResetStore(entrance, token), [entrance, token]);
   return (
-    <Entrance title={t("account:reset.title")} lead={store.done.value ? undefined : t("account:reset.lead")}>
+    <Entrance
+      title={t("account:reset.title")}
+      quiet={store.done.value || store.over.value !== null}
+      lead={t("account:reset.lead")}
+    >
       <ResetForm
         store={store}
         onward={
@@ -97,7 +134,7 @@ function ConfirmEmail({ token }: { token: string }) {
   const { entrance, router } = usePortal();
   const { t } = useTexts();
   return (
-    <Entrance title={t("account:email.title")}>
+    <Entrance title={t("account:email.title")} quiet>
       <ConfirmEmailPanel
         confirm={() => entrance.confirmEmail(token)}
         onward={<Button onClick={() => router.go("/account")}>{t("portal:title.account")}</Button>}

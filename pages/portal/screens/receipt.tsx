@@ -1,15 +1,15 @@
-import { Link2Off, Printer } from "lucide-preact";
+import { Printer } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import type { ErasureLine } from "../../../shared/erasure.ts";
 import type { ErasureReceipt } from "../../../workers/api/modules/privacy/contract.ts";
+import { LinkOver } from "../../kit/account/link-over.tsx";
+import { isWholeToken } from "../../kit/account/whole-link.ts";
 import type { ApiError } from "../../kit/api/api-error.ts";
 import { createResource } from "../../kit/api/resource.ts";
 import { LeftToRight } from "../../kit/components/bidi.tsx";
 import { Button } from "../../kit/components/button.tsx";
-import { EmptyState } from "../../kit/components/empty-state.tsx";
 import { ErrorState } from "../../kit/components/error-state.tsx";
-import { chooseErrorWords } from "../../kit/components/error-words.ts";
 import { SkeletonLines } from "../../kit/components/skeleton.tsx";
 import { Frame } from "../app/frame.tsx";
 import { usePortal } from "../app/portal-context.ts";
@@ -19,9 +19,9 @@ import { WithTexts } from "../app/with-texts.tsx";
 /** What was erased of an account, by the link that was mailed. */
 export function Receipt({ token }: { token: string }) {
   return (
-    <Frame narrow>
-      <WithTexts spaces={["receipt"]}>
-        <ReceiptPage token={token} />
+    <Frame>
+      <WithTexts spaces={["account", "receipt"]}>
+        {isWholeToken(token) ? <ReceiptPage token={token} /> : <CutLink />}
       </WithTexts>
     </Frame>
   );
@@ -34,10 +34,12 @@ function ReceiptPage({ token }: { token: string }) {
   useEffect(() => void receipt.load(), [receipt]);
   const state = receipt.state.value;
   return (
-    <div class="grid gap-6" data-testid="receipt">
+    <div class="mx-auto grid w-full max-w-3xl gap-6" data-testid="receipt">
       <div class="flex flex-wrap items-start justify-between gap-4">
         <div class="grid gap-1">
-          <h1 class="text-display font-strong">{t("receipt:title")}</h1>
+          <h1 class={state.kind === "failed" ? "sr-only" : "text-display font-strong"}>
+            {t(state.kind === "ready" ? "receipt:title" : "portal:title.receipt")}
+          </h1>
           {state.kind === "ready" && <p class="max-w-prose text-text-muted">{t("receipt:lead")}</p>}
         </div>
         {state.kind === "ready" && (
@@ -56,13 +58,7 @@ function ReceiptPage({ token }: { token: string }) {
 }
 
 function Unread({ error, onRetry }: { error: ApiError; onRetry: () => void }) {
-  const { t } = useTexts();
-  if (error.status !== 422) return <ErrorState error={error} onRetry={onRetry} />;
-  return (
-    <EmptyState icon={Link2Off} title={t("receipt:refused")}>
-      {chooseErrorWords(error, t).detail}
-    </EmptyState>
-  );
+  return error.status === 422 ? <LinkOver error={error} /> : <ErrorState error={error} onRetry={onRetry} />;
 }
 
 function Paper({ receipt: { id, requestedAt, erasedAt, lines } }: { receipt: ErasureReceipt }) {
@@ -132,5 +128,15 @@ function Line({ line: { what, count, action, why } }: { line: ErasureLine }) {
         {why !== null && <p class="max-w-prose text-pretty text-caption text-text-muted">{t(`receipt:why.${why}`)}</p>}
       </td>
     </tr>
+  );
+}
+
+function CutLink() {
+  const { t } = useTexts();
+  return (
+    <>
+      <h1 class="sr-only">{t("portal:title.receipt")}</h1>
+      <LinkOver error={null} />
+    </>
   );
 }

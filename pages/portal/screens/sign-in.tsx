@@ -55,6 +55,7 @@ function SignInPage({ to = null, stay = false, lead, back }: SignInProps) {
     <Entrance
       title={t(`account:${title[step]}`)}
       lead={step === "password" ? (lead ?? t("portal:signIn.lead")) : undefined}
+      brand={to}
       foot={
         step === "password" && (
           <>

@@ -33,6 +33,8 @@ function SignUpPage({ to }: { to: BrandKey | null }) {
   return (
     <Entrance
       title={t(isMailed ? "account:mailed.title" : "portal:signUp.title")}
+      brand={to}
+      quiet={isMailed}
       lead={isMailed ? undefined : t("portal:signUp.lead")}
       foot={
         !isMailed && (
