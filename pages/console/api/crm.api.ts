@@ -43,6 +43,9 @@ export function createCrmApi({ base, fetch }: { readonly base: string; readonly 
     recordConsent: (id: string, purpose: Purpose, channel: OutwardChannel, json: ConsentInput) =>
       readAnswer(one.consents[":purpose"][":channel"].$put({ param: { id, purpose, channel }, json })),
 
+    readTimeline: (id: string, cursor: string | null, signal?: AbortSignal) =>
+      readAnswer(one.timeline.$get({ param: { id }, query: cursor === null ? {} : { cursor } }, { init: { signal } })),
+
     listFields: async () => (await readAnswer(crm.fields.$get())).items,
     addField: (json: z.input<typeof CustomerFieldInput>) => readAnswer(crm.fields.$post({ json })),
     changeField: (key: string, json: CustomerFieldChange) =>

@@ -10,6 +10,7 @@ export type PlaceProps = { readonly route: PlaceRoute };
 const pages: Record<PlaceName, FunctionComponent<PlaceProps>> = {
   customers: lazily(() => import("../screens/customers.tsx").then((file) => file.Customers)),
   segments: lazily(() => import("../screens/segments.tsx").then((file) => file.Segments)),
+  suppressions: lazily(() => import("../screens/suppressions.tsx").then((file) => file.Suppressions)),
 };
 
 /** One of the pages of `places.ts`; who may no longer be there is led away, a toast or the role's news says why. */

@@ -9,12 +9,16 @@ type Needs = { readonly area: Area; readonly access: Access; readonly module: Mo
 const needs = {
   customers: { area: "crm", access: "read", module: "crm" },
   segments: { area: "campaigns", access: "read", module: "campaigns" },
+  suppressions: { area: "campaigns", access: "read", module: "campaigns" },
 } as const satisfies Record<string, Needs>;
 
 export type PlaceName = keyof typeof needs;
 
 /** Which pages belong together: one sign in the rail, one row of names above them. */
-export const hubs = [{ name: "customers", places: ["customers", "segments"] }] as const satisfies readonly {
+export const hubs = [
+  { name: "customers", places: ["customers", "segments"] },
+  { name: "campaigns", places: ["suppressions"] },
+] as const satisfies readonly {
   readonly name: string;
   readonly places: readonly PlaceName[];
 }[];

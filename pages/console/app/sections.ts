@@ -12,6 +12,7 @@ export const settingsSections = [
   "roles",
   "modules",
   "fields",
+  "sending",
   "whatsapp",
   "keys",
   "audit",
@@ -20,7 +21,7 @@ export type SettingsSection = (typeof settingsSections)[number];
 
 export const sectionGroups = [
   { name: "you", sections: ["account", "security", "preferences"] },
-  { name: "organization", sections: ["organization", "hours", "members", "roles", "modules", "fields"] },
+  { name: "organization", sections: ["organization", "hours", "members", "roles", "modules", "fields", "sending"] },
   { name: "connections", sections: ["whatsapp", "keys"] },
   { name: "oversight", sections: ["audit"] },
 ] as const satisfies readonly { readonly name: string; readonly sections: readonly SettingsSection[] }[];
@@ -35,10 +36,15 @@ const needs: Partial<Record<SettingsSection, Needs>> = {
   roles: { area: "users", access: "read" },
   keys: { area: "users", access: "read" },
   fields: { area: "crm", access: "read" },
+  sending: { area: "campaigns", access: "read" },
   whatsapp: { area: "whatsapp", access: "read" },
   audit: { area: "settings", access: "write" },
 };
-const ofModule: Partial<Record<SettingsSection, ModuleKey>> = { whatsapp: "inbox", fields: "crm" };
+const ofModule: Partial<Record<SettingsSection, ModuleKey>> = {
+  whatsapp: "inbox",
+  fields: "crm",
+  sending: "campaigns",
+};
 
 export function isSettingsSection(name: string): name is SettingsSection {
   return settingsSections.some((section) => section === name);

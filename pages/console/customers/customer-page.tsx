@@ -11,6 +11,7 @@ import { ErrorState } from "../../kit/components/error-state.tsx";
 import { IconButton } from "../../kit/components/icon-button.tsx";
 import { MenuButton } from "../../kit/components/menu-button.tsx";
 import { SkeletonLines, SkeletonRows } from "../../kit/components/skeleton.tsx";
+import type { CrmApi } from "../api/crm.api.ts";
 import { useConsole } from "../app/console-context.ts";
 import { may } from "../app/sections.ts";
 import { useTexts } from "../app/texts.ts";
@@ -18,8 +19,10 @@ import { WorkColumn, WorkHeader } from "../app/work-page.tsx";
 import { ConsentsPanel } from "./consents-panel.tsx";
 import { CustomerCard } from "./customer-card.tsx";
 import type { CustomerStore } from "./customer.store.ts";
+import { TimelinePanel } from "./timeline-panel.tsx";
 
 type CustomerPageProps = {
+  api: Pick<CrmApi, "readTimeline">;
   store: CustomerStore;
   fields: readonly CustomerField[];
   backTo: string;
@@ -27,7 +30,7 @@ type CustomerPageProps = {
 };
 
 /** One customer: who they are on one side, what they agreed to and what happened on the other. */
-export function CustomerPage({ store, fields, backTo, onEdit }: CustomerPageProps) {
+export function CustomerPage({ api, store, fields, backTo, onEdit }: CustomerPageProps) {
   const { router } = useConsole();
   const { t } = useTexts();
   useEffect(() => void store.load(), [store]);
@@ -60,6 +63,11 @@ export function CustomerPage({ store, fields, backTo, onEdit }: CustomerPageProp
             <CustomerCard customer={state.value} fields={fields} />
             <div class="grid grid-cols-[minmax(0,1fr)] gap-8">
               <ConsentsPanel store={store} />
+              <TimelinePanel
+                api={api}
+                id={store.id}
+                version={`${state.value.version} ${store.consents.peek()?.proofs[0]?.id ?? ""} ${store.consents.state.value.kind}`}
+              />
             </div>
           </div>
         </>

@@ -81,6 +81,7 @@ function CustomersPage({ route }: PlaceProps) {
         <div class="absolute inset-0 z-10 overflow-y-auto bg-surface" data-testid="customer-page">
           <CustomerPage
             key={one.id}
+            api={api}
             store={one}
             fields={openFields}
             backTo={backTo}

@@ -18,6 +18,7 @@ const pages: Record<SettingsSection, ReturnType<typeof lazily<object>>> = {
   roles: lazily(() => import("../settings/roles.tsx").then((file) => file.Roles)),
   modules: lazily(() => import("../settings/modules.tsx").then((file) => file.Modules)),
   fields: lazily(() => import("../settings/fields.tsx").then((file) => file.Fields)),
+  sending: lazily(() => import("../settings/sending.tsx").then((file) => file.Sending)),
   whatsapp: lazily(() => import("./numbers.tsx").then((file) => file.Numbers)),
   keys: lazily(() => import("../settings/keys.tsx").then((file) => file.Keys)),
   audit: lazily(() => import("../settings/audit.tsx").then((file) => file.Audit)),

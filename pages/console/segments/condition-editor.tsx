@@ -27,7 +27,7 @@ export function ConditionEditor({ condition, words, onChange, onRemove }: Condit
       class={`grid grid-cols-[minmax(0,1fr)_auto] items-start gap-2 rounded-medium border-s-2 py-1 ps-2 ${finished ? "border-line-strong" : "border-warning"}`}
     >
       <div class="flex flex-wrap items-start gap-2">
-        <div class="w-44 max-w-full max-sm:flex-1">
+        <div class="min-w-32 max-sm:flex-1 sm:w-44">
           <Select
             label={t("segments:condition.kind")}
             labelHidden

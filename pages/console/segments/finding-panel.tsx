@@ -37,7 +37,7 @@ export function FindingPanel({ store }: { store: SegmentStore }) {
           </div>
         )}
         {finding.kind === "found" && (
-          <p class="grid">
+          <p class="flex flex-wrap items-baseline gap-x-2 lg:grid">
             <span
               class={`flex items-center gap-2 text-display font-strong tabular-nums transition-colors ${tone}`}
               data-testid="finding-count"

@@ -28,7 +28,7 @@ export function GroupEditor({ whole, group, path, words, onWhole }: GroupEditorP
     <section
       aria-label={place}
       data-testid="group"
-      class={`grid gap-2.5 rounded-large border border-line p-3 ${path.length % 2 === 0 ? "bg-surface shadow-rest" : "bg-surface-inset"}`}
+      class={`grid grid-cols-[minmax(0,1fr)] gap-2.5 rounded-large border border-line p-3 ${path.length % 2 === 0 ? "bg-surface shadow-rest" : "bg-surface-inset"}`}
     >
       <div class="flex flex-wrap items-center justify-between gap-2">
         <Segmented<Join>
@@ -46,9 +46,9 @@ export function GroupEditor({ whole, group, path, words, onWhole }: GroupEditorP
         )}
       </div>
       {group.rules.length === 0 && <p class="py-2 text-text-muted">{t("segments:group.everybody")}</p>}
-      <ul class="grid gap-2">
+      <ul class="grid grid-cols-[minmax(0,1fr)] gap-2">
         {group.rules.map((rule, index) => (
-          <li key={index} class="grid gap-2">
+          <li key={index} class="grid grid-cols-[minmax(0,1fr)] gap-2">
             {index > 0 && (
               <span aria-hidden="true" class="ps-2 text-caption text-text-muted">
                 {t(`segments:between.${group.join}`)}

@@ -8,10 +8,11 @@ type NumberBoxProps = {
   most?: number;
   /** Any number instead of a count from 1 up. */
   free?: boolean;
+  disabled?: boolean;
 };
 
 /** A number in a line, its unit behind it. What is no number yet stands as typed and changes nothing. */
-export function NumberBox({ label, value, onValue, most = 3650, free = false }: NumberBoxProps) {
+export function NumberBox({ label, value, onValue, most = 3650, free = false, disabled }: NumberBoxProps) {
   const typed = useSignal<string | null>(null);
   function write(text: string): void {
     typed.value = text;
@@ -31,6 +32,7 @@ export function NumberBox({ label, value, onValue, most = 3650, free = false }: 
           inputMode={free ? "decimal" : "numeric"}
           step={free ? "any" : 1}
           {...(!free && { min: 1, max: most })}
+          disabled={disabled}
           value={typed.value ?? String(value)}
           onValue={write}
           onBlur={() => (typed.value = null)}
