@@ -5,6 +5,7 @@ import { ControlError } from "./control-error.ts";
 import { addFaultRoutes } from "./fault-routes.ts";
 import { addNumberRoutes, addObservationRoutes, addSituationRoutes } from "./number-routes.ts";
 import { addPersonRoutes } from "./person-routes.ts";
+import { addTemplateRoutes } from "./template-routes.ts";
 
 /** The way tests, scripts and the control page steer the outside world; to be mounted under /control. */
 export function createControlRoutes(world: World): Hono {
@@ -14,6 +15,7 @@ export function createControlRoutes(world: World): Hono {
   addSituationRoutes(app, world);
   addFaultRoutes(app, world);
   addPersonRoutes(app, world);
+  addTemplateRoutes(app, world);
   app.onError(answerControlError);
   return app;
 }

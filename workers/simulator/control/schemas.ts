@@ -1,5 +1,31 @@
 import { z } from "zod";
 
+const templateState = {
+  status: z.enum(["APPROVED", "PENDING", "REJECTED", "PAUSED", "DISABLED"]).optional(),
+  category: z.enum(["MARKETING", "UTILITY", "AUTHENTICATION"]).optional(),
+  quality: z.enum(["GREEN", "YELLOW", "RED", "UNKNOWN"]).optional(),
+};
+const MessageTemplateRequest = z.object({
+  name: z.string(),
+  language: z.string(),
+  body: z.string(),
+  ...templateState,
+  header: z.object({ format: z.enum(["TEXT", "IMAGE", "VIDEO", "DOCUMENT"]), text: z.string().optional() }).optional(),
+  footer: z.string().optional(),
+  buttons: z
+    .array(
+      z.object({
+        type: z.enum(["QUICK_REPLY", "URL", "PHONE_NUMBER", "COPY_CODE", "OTP"]),
+        text: z.string(),
+        url: z.string().optional(),
+        phone_number: z.string().optional(),
+      }),
+    )
+    .optional(),
+});
+/** What Meta decides about a template; `reason` is told with a status. */
+export const TemplateChange = z.object({ ...templateState, reason: z.string().optional() });
+
 const settings = {
   verifiedName: z.string().optional(),
   displayPhoneNumber: z.string().optional(),
@@ -14,7 +40,7 @@ const settings = {
   strangers: z.enum(["refuse", "create"]).optional(),
   sentAfterMilliseconds: z.int().nonnegative().optional(),
   deliveredAfterMilliseconds: z.int().nonnegative().optional(),
-  templates: z.array(z.object({ name: z.string(), language: z.string(), body: z.string() })).optional(),
+  templates: z.array(MessageTemplateRequest).optional(),
 };
 
 export const NumberRequest = z.object({

@@ -3,6 +3,7 @@ import type { World } from "../world/world.ts";
 import { requireAccount, requireNumber, requireToken } from "./authorize.ts";
 import { GraphError, graphErrorResponse, unknownObject } from "./graph-error.ts";
 import { deleteMedia, describeMedia, downloadMedia, requireMedia, uploadMedia } from "./media.ts";
+import { listTemplates } from "./message-templates.ts";
 import { handleMessages } from "./messages.ts";
 import { describeNumber } from "./number-info.ts";
 import { deleteQrCode, getQrCode, listQrCodes, putQrCode } from "./qr-codes.ts";
@@ -24,6 +25,7 @@ export function createGraphRoutes(world: World): Hono {
   app.post("/:version/:id/subscribed_apps", (c) => subscribeApp(world, account(c), c));
   app.get("/:version/:id/subscribed_apps", (c) => listSubscribedApps(world, account(c), c));
   app.delete("/:version/:id/subscribed_apps", (c) => unsubscribeApp(world, account(c), c));
+  app.get("/:version/:id/message_templates", (c) => listTemplates(world, account(c), c));
   app.get("/:version/:id", (c) => describeObject(world, c));
   app.delete("/:version/:id", (c) => {
     const { number: owner, media } = requireMedia(world, c, c.req.param("id"));

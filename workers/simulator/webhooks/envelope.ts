@@ -71,6 +71,12 @@ export function toSeconds(milliseconds: number): string {
   return String(Math.floor(milliseconds / 1000));
 }
 
+/** News of an account, not of one of its numbers: fields other than `messages`. */
+export function accountEnvelope(wabaId: string, field: string, value: object, at: number) {
+  const entry = { id: wabaId, time: Math.floor(at / 1000), changes: [{ field, value }] };
+  return { object: "whatsapp_business_account", entry: [entry] };
+}
+
 function envelope(number: BusinessNumber, value: object) {
   const metadata = { display_phone_number: digitsOf(number.displayPhoneNumber), phone_number_id: number.phoneNumberId };
   return {

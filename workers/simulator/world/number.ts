@@ -1,6 +1,7 @@
 import type { ActiveFault } from "../faults/fault.ts";
 import type { Webhook } from "../webhooks/webhook.ts";
 import type { Content, Reaction } from "./content.ts";
+import { defaultTemplates, type MessageTemplate } from "./template.ts";
 import type { Thread } from "./thread.ts";
 
 export type Media = {
@@ -13,9 +14,6 @@ export type Media = {
 };
 
 export type QrCode = { readonly code: string; prefilledMessage: string; readonly image: "SVG" | "PNG" | null };
-
-/** An approved template; `{{1}}` or `{{name}}` in `body` are its parameters. */
-export type ApprovedTemplate = { readonly name: string; readonly language: string; readonly body: string };
 
 /** Something that really reached a phone. */
 export type Arrival = {
@@ -64,7 +62,8 @@ export type NumberSettings = {
   strangers: "refuse" | "create";
   sentAfterMilliseconds: number;
   deliveredAfterMilliseconds: number;
-  templates: ApprovedTemplate[];
+  /** Of the account; several numbers of one account keep the same. */
+  templates: MessageTemplate[];
 };
 
 /** All state of one business number. Nothing in the simulator is counted across numbers. */
@@ -144,16 +143,6 @@ export function createNumber(input: NumberInput, defaults: NumberDefaults): Busi
     ...emptyHistory(),
   };
 }
-
-const defaultTemplates: readonly ApprovedTemplate[] = [
-  {
-    name: "hello_world",
-    language: "en_US",
-    body: "Welcome, and congratulations. This message shows your ability to send.",
-  },
-  { name: "follow_up", language: "en", body: "Hello {{1}}, is there anything more we can do for you?" },
-  { name: "follow_up", language: "ar", body: "مرحبًا {{1}}، هل من شيء آخر نساعدك فيه؟" },
-];
 
 /** Settings left out of a JSON body arrive as absent or undefined; neither may erase a default. */
 export function withoutUndefined<T extends object>(value: T): Partial<T> {
