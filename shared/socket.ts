@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CampaignCounts } from "./campaigns/counts.ts";
 import { ConversationSummary, ThreadMessage } from "./messages.ts";
 import { Role } from "./role.ts";
 
@@ -17,6 +18,15 @@ export type PresenceEntry = z.infer<typeof PresenceEntry>;
 
 /** A change of one conversation. `revision` rises by one a change, so a jump means frames were missed: ask `watch` again. */
 const change = { v: version, conversationId: z.string(), revision: z.int().nonnegative() };
+
+const campaign = {
+  campaignId: z.string(),
+  revision: z.int().nonnegative(),
+  state: z.string(),
+  pauseReason: z.string().nullable(),
+  isPlanned: z.boolean(),
+  counts: CampaignCounts,
+};
 
 export const ServerFrame = z
   .discriminatedUnion("type", [
@@ -107,6 +117,10 @@ export const ServerFrame = z
         rowsDone: z.int(),
       })
       .meta({ id: "ImportProgressFrame" }),
+    /** How far a campaign is: at most once a second while it changes. A lower revision that comes late is old. */
+    z.object({ v: version, type: z.literal("campaignProgress"), ...campaign }).meta({ id: "CampaignProgressFrame" }),
+    /** Nothing of it is left to do: completed, or cancelled to the end. What is unknown may still settle. */
+    z.object({ v: version, type: z.literal("campaignCompleted"), ...campaign }).meta({ id: "CampaignCompletedFrame" }),
     /** The member's role changed: the socket goes on, narrowed. */
     z.object({ v: version, type: z.literal("roleChanged"), role: Role }).meta({ id: "RoleChangedFrame" }),
     z

@@ -115,26 +115,12 @@ export const CampaignDefinition = z
     window: SendWindow.nullable(),
     pace: Pace.nullable().describe("Null: as fast as the channel takes it"),
     stopRule: StopRule.nullable(),
+    /** What the provider charges for a thousand of these messages, as far as it is known: results multiply. */
+    costPerThousand: z
+      .object({ amount: z.int().min(0).max(100_000_000), currency: z.string().regex(/^[A-Z]{3}$/) })
+      .nullable()
+      .optional()
+      .describe("Minor units"),
   })
   .meta({ id: "CampaignDefinition" });
 export type CampaignDefinition = z.infer<typeof CampaignDefinition>;
-
-/** How many deliveries are in each state, and what happened beside it. */
-export const CampaignCounts = z
-  .object({
-    recipients: z.int(),
-    waiting: z.int().describe("Planned, leased or attempted"),
-    sent: z.int().describe("Sent and no more known"),
-    delivered: z.int().describe("Delivered and no more known"),
-    opened: z.int(),
-    clicked: z.int(),
-    replied: z.int(),
-    failed: z.int(),
-    suppressed: z.int(),
-    unknown: z.int(),
-    cancelled: z.int(),
-    complained: z.int(),
-    unsubscribed: z.int(),
-  })
-  .meta({ id: "CampaignCounts" });
-export type CampaignCounts = z.infer<typeof CampaignCounts>;

@@ -1,9 +1,5 @@
-import type {
-  CampaignContent,
-  CampaignCounts,
-  CampaignDefinition,
-  Pace,
-} from "../../../../shared/campaigns/definition.ts";
+import type { CampaignCounts } from "../../../../shared/campaigns/counts.ts";
+import type { CampaignContent, CampaignDefinition, Pace } from "../../../../shared/campaigns/definition.ts";
 import type { DeliveryState, FailureReason, Receipt, SuppressionReason } from "../../../../shared/delivery-states.ts";
 import type { Purpose } from "../../../../shared/purposes.ts";
 
@@ -77,15 +73,19 @@ export type SettleItem = DeliveryPlace & {
 export type UnknownDelivery = DeliveryPlace & { readonly customerId: string; readonly since: number };
 
 export type CampaignState = "draft" | "scheduled" | "planning" | "running" | "paused" | "cancelled" | "completed";
-export type PauseReason =
-  | "by_hand"
-  | "failure_rate"
-  | "quality_dropped"
-  | "template_paused"
-  | "channel_not_live"
-  | "sender_refused"
-  | "plan_limit"
-  | "module_off";
+export const pauseReasons = [
+  "by_hand",
+  "failure_rate",
+  "quality_dropped",
+  "template_paused",
+  "channel_not_live",
+  "sender_refused",
+  "plan_limit",
+  "module_off",
+  /** A segment it was to reach, or to leave out, was put away before it was planned. */
+  "audience_gone",
+] as const;
+export type PauseReason = (typeof pauseReasons)[number];
 
 export type CampaignView = {
   readonly state: CampaignState;
@@ -106,7 +106,8 @@ export type RecipientView = DeliveryPlace & {
   readonly attempts: number;
 };
 /** What `recipients` may be asked for. */
-export type RecipientFilter = "all" | "waiting" | "reached" | "engaged" | "failed" | "suppressed" | "unknown";
+export const recipientFilters = ["all", "waiting", "reached", "engaged", "failed", "suppressed", "unknown"] as const;
+export type RecipientFilter = (typeof recipientFilters)[number];
 
 export type CampaignProtocol = {
   /** Begins (or schedules, when the definition says so). Repeating it with the same version changes nothing. */

@@ -65,13 +65,16 @@ export class NarrowedFrame {
   }
 }
 
-/** Organization-wide frames: pairing codes only for those who may connect numbers, imports for whoever sees customers, the rest for everybody who reads the inbox. */
+/** Organization-wide frames: pairing codes only for those who may connect numbers, imports and campaigns for whoever sees those, the rest for everybody who reads the inbox. */
 export function mayHearAnnouncement(frame: ServerFrame, role: Role): boolean {
   switch (frame.type) {
     case "qrCode":
       return scopeOf(role, "whatsapp", "write") === "all";
     case "importProgress":
       return scopeOf(role, "crm", "read") !== null;
+    case "campaignProgress":
+    case "campaignCompleted":
+      return scopeOf(role, "campaigns", "read") !== null;
     default:
       return scopeOf(role, "whatsapp", "read") !== null;
   }
