@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { linkPlaceholders, prepareLinks, trackingKeysOf, type Letter } from "./service/prepare-links.ts";
-import { readClick, readOpen, readPreferences } from "./tokens.ts";
+import { readClick, readOpen, readPreferences, readView } from "./tokens.ts";
 
 const keys = trackingKeysOf({ sealingKeys: [{ id: "k1", key: new Uint8Array(32).fill(7) }] });
 const origin = "https://api.loggia.example";
@@ -145,6 +145,15 @@ describe("a letter", () => {
       /^<https:\/\/api\.loggia\.example\/t\/u\/[\w.-]+>, <mailto:stop@bayt\.example\?subject=unsubscribe>$/,
     );
     expect(prepare("").headers["List-Unsubscribe"]).toMatch(/^<[^,]+>$/);
+  });
+
+  it("can be read in a browser by an address of its own, where it is known what it was made from", () => {
+    const templateId = "emt_01kp0000000000000000000003";
+    const { html } = prepare(`<a href="${linkPlaceholders.view}">view</a>`, "", { templateId });
+    const { origin: _, recipient, trackOpens: __, ...sent } = letter;
+    const token = /\/t\/v\/([\w.-]+)"/.exec(html)?.[1] ?? "";
+    expect(readView(keys, host, token)).toEqual({ ...sent, ...recipient, templateId });
+    expect(prepare(linkPlaceholders.view, "", { trackOpens: false }).html).toBe("");
   });
 
   it("that nobody can unsubscribe from has neither headers nor addresses", () => {

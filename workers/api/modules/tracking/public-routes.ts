@@ -1,8 +1,10 @@
 import type { Context } from "hono";
 import { languages, type Language } from "../../../../shared/languages.ts";
+import { answerError } from "../../platform/answers.ts";
 import type { AppEnv } from "../../platform/app-env.ts";
 import { limitBodyTo } from "../../platform/body-limit.ts";
 import type { PublicCtx } from "../../platform/context.ts";
+import { AppError } from "../../platform/errors.ts";
 import { publicContext } from "../../platform/gate.ts";
 import { createRouter } from "../../platform/router.ts";
 import { pagePolicy, type Markup } from "./page-rules/layout.ts";
@@ -13,6 +15,7 @@ import { describeWish } from "./page-rules/words.ts";
 import { confirmOptIn, readOptIn } from "./service/opt-in.ts";
 import { changePreferences, readPreferences, type Request as Wanted } from "./service/preferences.ts";
 import { recordClick, recordOpening } from "./service/record-hit.ts";
+import { viewLetter } from "./service/view-letter.ts";
 import * as tokens from "./tokens.ts";
 import { trackingKeysOf, type TrackingKeys } from "./tracking-keys.ts";
 
@@ -21,6 +24,18 @@ const formLimit = 16 * 1024;
 const pixel = Uint8Array.from(atob("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"), (character) =>
   character.charCodeAt(0),
 );
+
+/** A letter on our host is a stranger's page: it runs nothing, sends nothing, and is of no origin. */
+const letterPolicy = [
+  "default-src 'none'",
+  "img-src https: http: data:",
+  "style-src 'unsafe-inline' https:",
+  "font-src https:",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation",
+].join("; ");
 
 /**
  * What links in messages lead to, under /t: for anybody who holds one, without cookies, outside the contract. Fetching changes nothing
@@ -32,6 +47,11 @@ trackingRoutes.use(async (c, next) => {
   await next();
   c.header("x-robots-tag", "noindex, nofollow");
 });
+
+/** Whose link it is may be gone: for its reader that is a link that does not work. */
+trackingRoutes.onError((error, c) =>
+  error instanceof AppError && error.status === 404 ? answerUnknownLink(c) : answerError(error, c),
+);
 
 trackingRoutes.get("/o/:token", (c) => {
   const { ctx, keys, host } = openLink(c);
@@ -92,6 +112,14 @@ trackingRoutes.post("/d/:token", limitBodyTo(formLimit), async (c) => {
   const language = chooseLanguage(c, null);
   await confirmOptIn(ctx, token, describeWish(language, token));
   return c.redirect(`?${new URLSearchParams({ language }).toString()}`, 303);
+});
+
+trackingRoutes.get("/v/:token", async (c) => {
+  const { ctx, keys, host } = openLink(c);
+  const token = tokens.readView(keys, host, c.req.param("token"));
+  const letter = token && (await viewLetter(ctx, new URL(c.req.url).origin, token));
+  if (letter === null) return answerUnknownLink(c);
+  return c.html(letter, 200, { "content-security-policy": letterPolicy });
 });
 
 function openLink(c: Context<AppEnv>): { ctx: PublicCtx; keys: TrackingKeys; host: string } {

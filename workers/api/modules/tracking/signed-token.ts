@@ -2,8 +2,11 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { Packer, Unpacker } from "./packed-bytes.ts";
 import type { TrackingKey, TrackingKeys } from "./tracking-keys.ts";
 
-/** What a link does: tells an opening, a click; shows what somebody wants to receive; asks whether they meant to sign up. */
-export type TokenKind = "o" | "c" | "u" | "d";
+/**
+ * What a link does: tells an opening, a click; shows what somebody wants to receive; asks whether they meant to sign up; shows a letter
+ * in a browser.
+ */
+export type TokenKind = "o" | "c" | "u" | "d" | "v";
 
 /** The host a link is for, as a URL has it: `api.loggia.example`, with its port if that is unusual. */
 export type Place = { readonly kind: TokenKind; readonly host: string };

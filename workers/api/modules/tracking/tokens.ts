@@ -21,6 +21,13 @@ export type PreferenceToken = {
   readonly channel: OutwardChannel;
 };
 
+/** A letter made from a template for one person, to be read in a browser. */
+export type ViewToken = Sent &
+  Pick<PreferenceToken, "customerId" | "purpose" | "channel"> & {
+    readonly templateId: string;
+    readonly trackClicks: boolean;
+  };
+
 /** Asked at `askedAt` (ms, whole seconds) of the address whose digest this is. */
 export type OptInToken = {
   readonly organizationId: string;
@@ -87,6 +94,24 @@ export function readOptIn(keys: TrackingKeys, host: string, token: string): OptI
     ...unpackWish(unpacker),
     askedAt: unpacker.number() * 1000,
     addressDigest: unpacker.bytes(),
+  }));
+}
+
+export function signView(keys: TrackingKeys, host: string, token: ViewToken): string {
+  return signToken(keys, { kind: "v", host }, (packer) => {
+    packSent(packer, token);
+    packer.id(token.customerId).text(token.purpose).text(token.channel);
+    packer.id(token.templateId).number(token.trackClicks ? 1 : 0);
+  });
+}
+
+export function readView(keys: TrackingKeys, host: string, token: string): ViewToken | null {
+  return verifyToken(keys, { kind: "v", host }, token, (unpacker) => ({
+    ...unpackSent(unpacker),
+    customerId: unpacker.id(),
+    ...unpackWish(unpacker),
+    templateId: unpacker.id(),
+    trackClicks: unpacker.number() === 1,
   }));
 }
 

@@ -4,12 +4,12 @@ import { openTenant, type Tenant } from "../../../platform/tenancy.ts";
 import { unknownCustomer } from "../../crm/errors.ts";
 import { readConsents, recordConsent } from "../../crm/service/consents.ts";
 import { findCustomersByIds, type ReachedCustomer } from "../../crm/service/find-customers.ts";
+import { findOrganization } from "../../organizations/service/find-organization.ts";
 import { addressOn, digestAddress, isAddress, judgeConfirmation, type Confirmation } from "../opt-in-rules.ts";
 import { signOptIn, type OptInToken } from "../tokens.ts";
 import { trackingKeysOf } from "../tracking-keys.ts";
 import { listSaid, type ConsentState, type Wish } from "../wish-rules.ts";
 import { keepAnswers } from "./keep-answers.ts";
-import { readOrganizationName } from "./preferences.ts";
 
 export type OptInRequest = {
   readonly customerId: string;
@@ -60,13 +60,13 @@ export type OptIn = {
 export async function readOptIn(ctx: PublicCtx, token: OptInToken): Promise<OptIn | null> {
   const tenant = await openTenant(ctx.env, token.organizationId);
   const [organization, [customer, state]] = await Promise.all([
-    readOrganizationName(ctx.env, token.organizationId),
+    findOrganization(ctx.env, token.organizationId),
     readPerson(tenant, token),
   ]);
-  if (!customer || organization === null) return null;
+  if (!customer || !organization) return null;
   const isSameAddress = isAddress(addressOn(token.channel, customer), token.addressDigest);
   const confirmation = judgeConfirmation({ state, isSameAddress, askedAt: token.askedAt, now: ctx.now() });
-  return { organization, customer, confirmation };
+  return { organization: organization.name, customer, confirmation };
 }
 
 /** The second yes. Saying it again changes nothing; on a link that is over it says nothing. */

@@ -1,9 +1,8 @@
-import { eq } from "drizzle-orm";
 import type { PublicCtx } from "../../../platform/context.ts";
-import { directory, openTenant } from "../../../platform/tenancy.ts";
-import { organizations } from "../../auth/directory-tables.ts";
+import { openTenant } from "../../../platform/tenancy.ts";
 import { readConsents } from "../../crm/service/consents.ts";
 import { findCustomersByIds, type ReachedCustomer } from "../../crm/service/find-customers.ts";
+import { findOrganization } from "../../organizations/service/find-organization.ts";
 import type { PreferenceToken } from "../tokens.ts";
 import { changesOf, listSaid, listWays, nameOf, refusalsOf, type Change, type Said, type Way } from "../wish-rules.ts";
 import { keepAnswers } from "./keep-answers.ts";
@@ -19,14 +18,14 @@ export type Preferences = {
 /** What a link's person has said so far; null when they are known no more. @throws AppError organizations.not_found */
 export async function readPreferences(ctx: PublicCtx, token: PreferenceToken): Promise<Preferences | null> {
   const tenant = await openTenant(ctx.env, token.organizationId);
-  const [name, [customer], spoken] = await Promise.all([
-    readOrganizationName(ctx.env, token.organizationId),
+  const [organization, [customer], spoken] = await Promise.all([
+    findOrganization(ctx.env, token.organizationId),
     findCustomersByIds(tenant, [token.customerId]),
     readConsents(tenant, token.customerId),
   ]);
-  if (!customer || name === null) return null;
+  if (!customer || !organization) return null;
   const ways = listWays(customer, spoken, token.channel);
-  return { organization: name, customer, ways, said: listSaid(ways, spoken) };
+  return { organization: organization.name, customer, ways, said: listSaid(ways, spoken) };
 }
 
 /** What a person may ask by the link: an end to what it came with, to everything, or what a form says. */
@@ -72,13 +71,4 @@ function decide(said: readonly Said[], token: PreferenceToken, request: Request)
 function sourceOf(request: Request): string {
   if (request.kind === "stop" && request.how === "one_click") return "one-click unsubscribe";
   return request.kind === "save" ? "preference page" : "unsubscribe link";
-}
-
-export async function readOrganizationName(env: Env, organizationId: string): Promise<string | null> {
-  const row = await directory(env)
-    .select({ name: organizations.name })
-    .from(organizations)
-    .where(eq(organizations.id, organizationId))
-    .get();
-  return row?.name ?? null;
 }

@@ -1,16 +1,17 @@
 import type { OutwardChannel, Purpose } from "../../../../../shared/purposes.ts";
 import { exchangeLinks } from "../html-links.ts";
 import { exchangeTextLinks } from "../text-links.ts";
-import { signClick, signOpen, signPreferences, type Sent } from "../tokens.ts";
+import { signClick, signOpen, signPreferences, signView, type Sent } from "../tokens.ts";
 import { trackableUrl } from "../trackable-url.ts";
 import type { TrackingKeys } from "../tracking-keys.ts";
 
 export { trackingKeysOf, type TrackingKeys } from "../tracking-keys.ts";
 
-/** What a template's `unsubscribe_url` and `preferences_url` are filled with; `prepareLinks` puts the person's own address there. */
+/** What a template's `links` are filled with; `prepareLinks` puts the person's own addresses there. */
 export const linkPlaceholders = {
   unsubscribe: "https://unsubscribe.invalid/",
   preferences: "https://preferences.invalid/",
+  view: "https://view.invalid/",
 } as const;
 
 export type Letter = Sent & {
@@ -24,6 +25,8 @@ export type Letter = Sent & {
     readonly purpose: Purpose;
     readonly channel: OutwardChannel;
   } | null;
+  /** What the letter was made from, so that it can be read in a browser; without it the placeholder of that address becomes empty. */
+  readonly templateId?: string | null;
   /** An address that takes unsubscriptions by mail too. */
   readonly unsubscribeMailbox?: string | null;
 };
@@ -42,11 +45,11 @@ export function prepareLinks(
 ): Parts & { readonly headers: Readonly<Record<string, string>> } {
   const counted = letter.trackClicks ? countLinks(keys, letter, parts) : parts;
   const seen = letter.trackOpens ? addPixel(keys, letter, counted.html) : counted.html;
-  const address = letter.recipient && preferencesUrl(keys, letter, letter.recipient);
+  const own = ownAddresses(keys, letter);
   return {
-    html: fillPlaceholders(seen, address ?? ""),
-    text: fillPlaceholders(counted.text, address ?? ""),
-    headers: address === null ? {} : unsubscribeHeaders(address, letter.unsubscribeMailbox ?? null),
+    html: fillPlaceholders(seen, own),
+    text: fillPlaceholders(counted.text, own),
+    headers: own.preferences === "" ? {} : unsubscribeHeaders(own.preferences, letter.unsubscribeMailbox ?? null),
   };
 }
 
@@ -83,13 +86,25 @@ function addPixel(keys: TrackingKeys, letter: Letter, html: string): string {
   return `${html.slice(0, end)}${pixel}${html.slice(end)}`;
 }
 
-function preferencesUrl(keys: TrackingKeys, letter: Letter, recipient: NonNullable<Letter["recipient"]>): string {
-  const { origin, organizationId, delivery } = letter;
-  return `${origin}/t/u/${signPreferences(keys, new URL(origin).host, { organizationId, delivery, ...recipient })}`;
+type OwnAddresses = Readonly<Record<keyof typeof linkPlaceholders, string>>;
+
+/** The person's own, by the placeholder they stand for; empty where there is none. */
+function ownAddresses(keys: TrackingKeys, letter: Letter): OwnAddresses {
+  const { origin, organizationId, delivery, sentAt, recipient, templateId = null, trackClicks } = letter;
+  if (recipient === null) return { unsubscribe: "", preferences: "", view: "" };
+  const host = new URL(origin).host;
+  const preferences = `${origin}/t/u/${signPreferences(keys, host, { organizationId, delivery, ...recipient })}`;
+  const seen = { organizationId, delivery, sentAt, ...recipient };
+  const view = templateId && `${origin}/t/v/${signView(keys, host, { ...seen, templateId, trackClicks })}`;
+  return { unsubscribe: preferences, preferences, view: view ?? "" };
 }
 
-function fillPlaceholders(text: string, address: string): string {
-  return text.replaceAll(linkPlaceholders.unsubscribe, address).replaceAll(linkPlaceholders.preferences, address);
+function fillPlaceholders(text: string, own: OwnAddresses): string {
+  const { unsubscribe, preferences, view } = linkPlaceholders;
+  return text
+    .replaceAll(unsubscribe, own.unsubscribe)
+    .replaceAll(preferences, own.preferences)
+    .replaceAll(view, own.view);
 }
 
 function unsubscribeHeaders(address: string, mailbox: string | null): Record<string, string> {
