@@ -157,7 +157,7 @@ function assertPresent(tenant: Tenant, undone: readonly (Removal | Restoration)[
   const statement = tenant.database.client
     .prepare(
       `insert into assertions (kind) select 'version_conflict' where ?3 <> (
-         select count(*) from json_each(?2) j join customers c on c.org_id = ?1 and c.id = j.value ->> 'id'
+         select count(*) from json_each(?2) j cross join customers c on c.org_id = ?1 and c.id = j.value ->> 'id'
          and c.version = j.value ->> 'version' and (j.value ->> 'remove' = 0 or not (${isUsed})))`,
     )
     .bind(tenant.orgId, JSON.stringify(expected), expected.length);
@@ -195,10 +195,12 @@ function restoreCustomers(tenant: Tenant, at: number, restorations: readonly Res
     {
       statement: client
         .prepare(
-          `update customers set name = j.value ->> 'name', phone = j.value ->> 'phone', email = j.value ->> 'email',
-             language = j.value ->> 'language', time_zone = j.value ->> 'timeZone', tags = j.value ->> 'tags',
-             fields = j.value ->> 'fields', updated_at = ?3, version = version + 1
-           from json_each(?2) j where org_id = ?1 and customers.id = j.value ->> 'id'`,
+          `insert into customers (org_id, id, name, phone, email, language, time_zone, tags, fields, created_at, updated_at)
+           select ?1, value ->> 'id', value ->> 'name', value ->> 'phone', value ->> 'email', value ->> 'language', value ->> 'timeZone',
+             value ->> 'tags', value ->> 'fields', ?3, ?3 from json_each(?2) where true
+           on conflict (org_id, id) do update set name = excluded.name, phone = excluded.phone, email = excluded.email,
+             language = excluded.language, time_zone = excluded.time_zone, tags = excluded.tags, fields = excluded.fields,
+             updated_at = excluded.updated_at, version = customers.version + 1`,
         )
         .bind(tenant.orgId, bound, at),
     },
@@ -227,27 +229,14 @@ function restoreConsents(tenant: Tenant, restorations: readonly Restoration[]): 
   );
   if (consents.length === 0) return [];
   const bound = JSON.stringify(consents);
-  const same =
-    "j.value ->> 'purpose' = consents.purpose and j.value ->> 'channel' = consents.channel and j.value ->> 'now' = consents.at";
+  const theirs = `org_id = ?1 and customer_id in (select value ->> 'customerId' from json_each(?2))`;
+  const own = `from json_each(?2) j where j.value ->> 'customerId' = consents.customer_id and j.value ->> 'purpose' = consents.purpose
+    and j.value ->> 'channel' = consents.channel and j.value ->> 'now' = consents.at and j.value ->> 'state'`;
   return [
-    {
-      statement: client
-        .prepare(
-          `update consents set state = j.value ->> 'state', at = j.value ->> 'at', source = j.value ->> 'source'
-           from json_each(?2) j where org_id = ?1 and customer_id = j.value ->> 'customerId' and ${same} and j.value ->> 'state' is not null`,
-        )
-        .bind(tenant.orgId, bound),
-    },
-    {
-      statement: client
-        .prepare(
-          `delete from consents where org_id = ?1 and customer_id in (select value ->> 'customerId' from json_each(?2))
-           and exists (select 1 from json_each(?2) j where j.value ->> 'customerId' = consents.customer_id and ${same}
-             and j.value ->> 'state' is null)`,
-        )
-        .bind(tenant.orgId, bound),
-    },
-  ];
+    `update consents set (state, at, source) = (select j.value ->> 'state', j.value ->> 'at', j.value ->> 'source' ${own} is not null)
+     where ${theirs} and exists (select 1 ${own} is not null)`,
+    `delete from consents where ${theirs} and exists (select 1 ${own} is null)`,
+  ].map((sql) => ({ statement: client.prepare(sql).bind(tenant.orgId, bound) }));
 }
 
 function markRows(tenant: Tenant, importId: string, judged: readonly JudgedUndo[]): Write[] {
@@ -258,8 +247,9 @@ function markRows(tenant: Tenant, importId: string, judged: readonly JudgedUndo[
   }));
   const statement = tenant.database.client
     .prepare(
-      `update customer_import_rows set problems = j.value ->> 'problems', "before" = null
-       from json_each(?3) j where org_id = ?1 and import_id = ?2 and customer_import_rows."row" = j.value ->> 'row'`,
+      `update customer_import_rows set "before" = null,
+         problems = (select j.value ->> 'problems' from json_each(?3) j where j.value ->> 'row' = customer_import_rows."row")
+       where org_id = ?1 and import_id = ?2 and "row" in (select value ->> 'row' from json_each(?3))`,
     )
     .bind(tenant.orgId, importId, JSON.stringify(told));
   return [{ statement }];

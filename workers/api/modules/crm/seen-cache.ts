@@ -31,3 +31,8 @@ export function noteSeen(name: string, row: number): void {
   const entry = entries.get(name);
   if (entry) entry.row = Math.max(entry.row, row);
 }
+
+/** As a new isolate begins. */
+export function forgetSeen(): void {
+  entries.clear();
+}
