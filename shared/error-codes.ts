@@ -113,6 +113,7 @@ export const errorCodes = [
   "delivery.suppression_not_found",
   "delivery.reason_needed",
   "delivery.unfit_address",
+  "delivery.message_not_found",
   "push.device_not_found",
   "push.unknown_app",
   "templates.not_found",

@@ -4,6 +4,7 @@ import { forgetImport } from "./modules/crm/service/forget-import.ts";
 import { movedCustomerSearch } from "./modules/crm/service/move-search.ts";
 import { consumeDeadReceipts, consumeReceipts } from "./modules/delivery/consume-receipts.ts";
 import { receiptOwners } from "./modules/delivery/receipt-owners.ts";
+import { transactionalDue } from "./modules/delivery/transactional-due.ts";
 import { ConversationObject } from "./modules/inbox/conversation.ts";
 import { movedInboxSearch } from "./modules/inbox/service/move-search.ts";
 import { followMembers } from "./modules/inbox/subscribers.ts";
@@ -14,6 +15,7 @@ import { consumeWhatsApp } from "./modules/whatsapp/consumer.ts";
 import { consumeDeadWakeUps, consumeMedia } from "./modules/whatsapp/media-consumer.ts";
 import { eraseWhenDue, forgetReceiptMail } from "./modules/privacy/service/erase-account.ts";
 import { dropOldExport, makeExportWhenAsked } from "./modules/privacy/service/export-account.ts";
+import { noteTask } from "./modules/whatsapp/service/note-deliveries.ts";
 import { closeNumbers } from "./modules/whatsapp/subscribers.ts";
 import { deliverTask } from "./modules/whatsapp/webhook-deliver.ts";
 import { AccountClockObject, type AccountReminder } from "./platform/account-clock.ts";
@@ -31,7 +33,7 @@ import type { Reminder } from "./platform/reminders.ts";
 const subscribers: readonly Subscriber[] = [followMembers, closeNumbers];
 
 /** What is done again when its owner could not be reached. */
-const tasks: readonly Task[] = [deliverTask];
+const tasks: readonly Task[] = [deliverTask, noteTask];
 
 /** What falls due. */
 const reminders: readonly Reminder[] = [
@@ -39,6 +41,7 @@ const reminders: readonly Reminder[] = [
   housekeeping,
   workOnImport,
   forgetImport,
+  transactionalDue,
   moveReminder([...movedInboxSearch, movedCustomerSearch]),
 ];
 

@@ -1,5 +1,5 @@
 import type { OutwardChannel } from "../../../../shared/purposes.ts";
-import { readPhone } from "../crm/phone.ts";
+import { readPhone } from "../crm/service/read-phone.ts";
 
 export type ReadAddress = { readonly kind: "phone" | "own_id" | "email"; readonly text: string };
 

@@ -12,3 +12,7 @@ export function reasonNeeded(): AppError {
 export function unfitAddress(): AppError {
   return new AppError(422, "delivery.unfit_address");
 }
+
+export function unknownInApp(): AppError {
+  return new AppError(404, "delivery.message_not_found");
+}

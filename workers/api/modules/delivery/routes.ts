@@ -1,6 +1,8 @@
-import { readContext, writeContext } from "../../platform/gate.ts";
+import { brandContext, brandWriteContext, readContext, writeContext } from "../../platform/gate.ts";
 import { createRouter } from "../../platform/router.ts";
 import * as contract from "./contract.ts";
+import { listInAppRoute, readInAppRoute } from "./in-app-contract.ts";
+import { listOwnMessages, readOwnMessage } from "./service/in-app.ts";
 import { changeRules, readRules } from "./service/sending-rules.ts";
 import { addSuppression, listSuppressions, removeSuppression } from "./service/suppressions.ts";
 
@@ -15,5 +17,10 @@ export const deliveryRoutes = createRouter()
   )
   .openapi(contract.removeSuppressionRoute, async (c) => {
     await removeSuppression(writeContext(c), c.req.valid("json"));
+    return c.body(null, 204);
+  })
+  .openapi(listInAppRoute, async (c) => c.json(await listOwnMessages(brandContext(c), c.req.valid("query")), 200))
+  .openapi(readInAppRoute, async (c) => {
+    await readOwnMessage(brandWriteContext(c), c.req.valid("param").id);
     return c.body(null, 204);
   });

@@ -10,6 +10,8 @@ export type Page = {
   readonly note: string;
   readonly byHand: string;
   readonly why: string;
+  /** Who stands above it; the house unless said. */
+  readonly sender?: string;
 };
 
 const font = "font-family:-apple-system,'Segoe UI',Roboto,'Noto Sans Arabic',Tahoma,sans-serif";
@@ -19,7 +21,7 @@ const font = "font-family:-apple-system,'Segoe UI',Roboto,'Noto Sans Arabic',Tah
  * is fetched, so nothing tells that it was opened.
  */
 export function layOut(page: Page): string {
-  const { language, subject, lead, details, button, note, byHand, why } = page;
+  const { language, subject, lead, details, button, note, byHand, why, sender = "Loggia" } = page;
   const direction = language === "ar" ? "rtl" : "ltr";
   const start = language === "ar" ? "right" : "left";
   return html`<!doctype html>
@@ -76,7 +78,9 @@ export function layOut(page: Page): string {
               >
                 <tr>
                   <td dir="${direction}" align="${start}" style="padding:36px 32px;${font}">
-                    <p class="soft" style="margin:0 0 24px;font-size:14px;color:#6d6f75;${font}"><bdi>Loggia</bdi></p>
+                    <p class="soft" style="margin:0 0 24px;font-size:14px;color:#6d6f75;${font}">
+                      <bdi>${sender}</bdi>
+                    </p>
                     <h1
                       class="ink"
                       dir="auto"

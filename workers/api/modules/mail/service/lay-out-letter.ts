@@ -1,0 +1,1 @@
+export { layOut, layOutText, type Page } from "../letter-rules/layout.ts";
