@@ -242,6 +242,8 @@ const frameTypes = {
   clientReady: true,
   clientDisconnected: true,
   importProgress: true,
+  campaignProgress: true,
+  campaignCompleted: true,
   roleChanged: true,
   refused: true,
 } satisfies Record<ServerFrame["type"], true>;
