@@ -66,7 +66,7 @@ function writeLetter(ctx: WriteCtx, parts: Parts, recipient: BulkRecipient): Pre
   const rendered = renderEmail(variant, {
     customer: describeCustomer(customer),
     organization: { name: organization.name },
-    links: { ...linkPlaceholders, view: "" },
+    links: linkPlaceholders,
   });
   if (rendered.kind === "problem") return { kind: "failed", reason: rendered.problem };
   const { html, text, headers } = linkLetter(ctx, parts, recipient, addFoot(rendered, rules.email.postalAddress));
@@ -99,7 +99,7 @@ function linkLetter(
     trackingKeysOf(configuration),
     {
       ...{ organizationId: tenant.orgId, delivery: deliveryOf(parts, recipient), sentAt: now() },
-      origin: configuration.apiOrigin,
+      ...{ origin: configuration.apiOrigin, templateId: settings.templateId },
       ...{ trackOpens: settings.tracksOpens, trackClicks: settings.tracksClicks },
       recipient: { customerId: recipient.customer.id, purpose: claimed.purpose, channel: "email" },
     },
