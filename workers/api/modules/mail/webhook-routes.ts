@@ -3,6 +3,7 @@ import { publicContext } from "../../platform/gate.ts";
 import { createRouter } from "../../platform/router.ts";
 import { isFromPostmark } from "../../providers/postmark/webhook-auth.ts";
 import { parsePostmarkWebhook } from "../../providers/postmark/webhook.ts";
+import { settleMailEvent } from "../delivery/service/settle-mail.ts";
 import { receiveMailEvent } from "./service/receive-mail-event.ts";
 
 const bodyLimit = 256 * 1024;
@@ -21,6 +22,7 @@ postmarkWebhookRoutes.post("/postmark", limitBodyTo(bodyLimit), async (c) => {
     ctx.log.info("postmark.ignored", { type: parsed.type });
     return c.body(null, 200);
   }
-  await receiveMailEvent(ctx, parsed.event);
+  const isDelivery = await settleMailEvent(ctx, parsed.event);
+  if (!isDelivery) await receiveMailEvent(ctx, parsed.event);
   return c.body(null, 200);
 });
