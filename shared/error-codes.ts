@@ -134,5 +134,6 @@ export const errorCodes = [
   "crm.import_broken",
   "crm.import_not_a_table",
   "crm.too_many_imports",
+  "tracking.no_address",
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];

@@ -24,6 +24,7 @@ import { privacyRoutes } from "./modules/privacy/routes.ts";
 import { pushRoutes } from "./modules/push/routes.ts";
 import { segmentRoutes } from "./modules/segments/routes.ts";
 import { trackingRoutes } from "./modules/tracking/public-routes.ts";
+import { optInRoutes } from "./modules/tracking/routes.ts";
 import { templateRoutes } from "./modules/templates/routes.ts";
 import { whatsappRoutes } from "./modules/whatsapp/routes.ts";
 import { whatsappWebhookRoutes } from "./modules/whatsapp/webhook-routes.ts";
@@ -51,6 +52,7 @@ const moduleRoutes: readonly OpenAPIHono<AppEnv>[] = [
   memberRoutes,
   invitationRoutes,
   keyRoutes,
+  optInRoutes,
   pushRoutes,
   settingsRoutes,
   privacyRoutes,

@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { systemContext } from "../../platform/context.ts";
 import { apiOrigin, call } from "../../test-setup/call.ts";
 import { makeOrganization } from "../../test-setup/organization.ts";
@@ -29,7 +29,7 @@ async function makeSignUp(changes: object = {}) {
   const answer = (state: string) =>
     call(organization, "manager", "PUT", `${path}/consents/news/email`, { state, source: "a call", shown: "News?" });
   const rename = (body: object) => call(organization, "manager", "PATCH", path, { version: customer.version, ...body });
-  return { customer, signUp, readRecord, answer, rename };
+  return { organization, customer, signUp, readRecord, answer, rename };
 }
 
 async function signedUp(signUp: () => ReturnType<typeof requestOptIn>): Promise<string> {
@@ -39,6 +39,38 @@ async function signedUp(signUp: () => ReturnType<typeof requestOptIn>): Promise<
 }
 const confirm = (path: string, body = "do=confirm") =>
   visit(path, { method: "POST", headers: { "content-type": "application/x-www-form-urlencoded" }, body });
+
+/** What the outside world has in the mailbox of an address, as text. */
+async function readMailbox(address: string): Promise<string[]> {
+  const found = await fetch(`http://127.0.0.1:8790/mailbox/api/messages?to=${encodeURIComponent(address)}`);
+  const { messages } = await found.json<{ messages: { text: string }[] }>();
+  return messages.map(({ text }) => text);
+}
+
+test("a colleague writes down that somebody signed up: one letter asks them, and their yes holds", async () => {
+  const { organization, customer, readRecord } = await makeSignUp();
+  const path = `/crm/customers/${customer.id}/opt-in`;
+  const input = { purpose: "news", source: "sign-up form", shown: "News by e-mail?" };
+  for (let time = 0; time < 2; time += 1) {
+    const asked = await call(organization, "manager", "POST", path, input);
+    expect(asked.status).toBe(202);
+    expect(await asked.json()).toEqual({ state: "asked" });
+  }
+  const letters = await vi.waitFor(async () => {
+    const found = await readMailbox(customer.email ?? "");
+    expect(found).toHaveLength(1);
+    return found;
+  }, 10_000);
+  const link = /http:\/\/localhost:8787(\/t\/d\/[\w.-]+)/.exec(letters[0] ?? "")?.[1] ?? "";
+  await confirm(link);
+  expect((await readRecord()).now).toMatchObject([{ purpose: "news", channel: "email", state: "granted" }]);
+  const again = await call(organization, "manager", "POST", path, input);
+  expect(await again.json()).toEqual({ state: "confirmed_before" });
+  const nobody = await (
+    await call(organization, "manager", "POST", "/crm/customers", { name: "Omar" })
+  ).json<Customer>();
+  expect((await call(organization, "manager", "POST", `/crm/customers/${nobody.id}/opt-in`, input)).status).toBe(422);
+});
 
 describe("a double opt-in", () => {
   test("waits for the second yes, which only a button gives", async () => {

@@ -24,9 +24,9 @@ export type OptInRequest = {
   readonly origin?: string;
 };
 
-/** `asked`: the link is to be sent to that address and to no other. */
+/** `asked`: the link is to be sent to that address and to no other. `language` is the person's own, if they have told one. */
 export type OptInAnswer =
-  | { readonly kind: "asked"; readonly address: string; readonly link: string }
+  | { readonly kind: "asked"; readonly address: string; readonly language: string | null; readonly link: string }
   | { readonly kind: "confirmed_before" }
   | { readonly kind: "no_address" };
 
@@ -47,7 +47,7 @@ export async function requestOptIn(ctx: WriteCtx, request: OptInRequest): Promis
     ...{ organizationId: ctx.tenant.orgId, customerId, purpose, channel, askedAt },
     addressDigest: digestAddress(address),
   });
-  return { kind: "asked", address, link: `${origin}/t/d/${token}` };
+  return { kind: "asked", address, language: customer.language, link: `${origin}/t/d/${token}` };
 }
 
 export type OptIn = {
