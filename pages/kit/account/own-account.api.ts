@@ -1,6 +1,6 @@
 import { hc } from "hono/client";
 import type { z } from "zod";
-import type { Proof } from "../../../workers/api/modules/auth/account-contract.ts";
+import type { Me, MeAtBrand, Proof } from "../../../workers/api/modules/auth/account-contract.ts";
 import type { accountRoutes } from "../../../workers/api/modules/auth/account-routes.ts";
 import type { Language } from "../../../shared/languages.ts";
 import type { PasskeyCreated } from "../../../workers/api/modules/factors/passkey-contract.ts";
@@ -19,7 +19,7 @@ export function createOwnAccountApi(base: string, fetch: ApiFetch) {
   return {
     closeAccount,
     askForExport,
-    readMe: () => readAnswer(auth.me.$get()),
+    readMe: async () => expectAtHouse(await readAnswer(auth.me.$get())),
     changeMe: (json: { name?: string; language?: Language }) => readAnswer(auth.me.$patch({ json })),
     changePassword: (json: { currentPassword?: string; newPassword: string }) =>
       auth["change-password"].$post({ json }),
@@ -44,4 +44,10 @@ export function createOwnAccountApi(base: string, fetch: ApiFetch) {
       readAnswer(factors.passkeys[":id"].$patch({ param: { id }, json: { name } })),
     removePasskey: (id: string) => factors.passkeys[":id"].$delete({ param: { id } }),
   };
+}
+
+/** The sites of the house ask at the house's own API host, which no sign-in of a brand opens. */
+function expectAtHouse(me: Me | MeAtBrand): Me {
+  if (me.brand !== null) throw new Error("The house was asked with a brand's sign-in");
+  return me;
 }

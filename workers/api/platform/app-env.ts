@@ -4,12 +4,13 @@ import type { ModuleKey } from "../../../shared/modules.ts";
 import type { Access, Area } from "../../../shared/permissions.ts";
 
 /**
- * Who may call a route: anyone; any person who is signed in; a member of an organization; those whose role has the area (with
+ * Who may call a route: anyone; any person who is signed in; one who is signed in at the house itself and at no brand; a member of an organization; those whose role has the area (with
  * `scope: "all"` not those who have it only for what is assigned to them); or a person signed in at this brand, or at any.
  */
 export type RouteAccess =
   | "public"
   | "person"
+  | "house"
   | "member"
   | { readonly area: Area; readonly access: Access; readonly scope?: "all" }
   | { readonly brand: BrandKey | "any" };

@@ -86,6 +86,11 @@ export function otherBrand(): AppError {
   return new AppError(403, "access.other_brand");
 }
 
+/** Signed in at a brand, for what is told and decided at the house only. */
+export function houseOnly(): AppError {
+  return new AppError(403, "brands.house_only");
+}
+
 export function moduleDisabled(module: string): AppError {
   return new AppError(403, "organizations.module_disabled", { params: { module } });
 }

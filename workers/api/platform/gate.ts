@@ -16,7 +16,7 @@ import {
   type PublicCtx,
   type StaffCaller,
 } from "./context.ts";
-import { forbidden, moduleDisabled, otherBrand, proofNeeded, tooManyRequests } from "./errors.ts";
+import { forbidden, houseOnly, moduleDisabled, otherBrand, proofNeeded, tooManyRequests } from "./errors.ts";
 import { answerOnce } from "./idempotency.ts";
 import { openBrandTenant, openTenant, type Tenant } from "./tenancy.ts";
 
@@ -94,7 +94,11 @@ export class RequestGate implements Gate {
     const fresh = needsFreshMember(rules);
     const signedIn = await this.#authenticate({ env, configuration, authorization, now: now(), fresh });
     if (rules.proof === "recent") requireRecentProof(signedIn, now());
-    if (access === "person") return { kind: "person", person: { ...this.context, caller: personOf(signedIn) } };
+    if (access === "person" || access === "house") {
+      const caller = personOf(signedIn);
+      if (access === "house" && caller.brand !== null) throw houseOnly();
+      return { kind: "person", person: { ...this.context, caller } };
+    }
     if (typeof access === "object" && "brand" in access) return this.#enterBrand(signedIn, access.brand, rules);
     return this.#enterOrganization(signedIn, access, rules);
   }
@@ -111,7 +115,7 @@ export class RequestGate implements Gate {
 
   async #enterOrganization(
     signedIn: SignedIn,
-    access: Exclude<RouteAccess, "public" | "person" | { brand: BrandKey | "any" }>,
+    access: Exclude<RouteAccess, "public" | "person" | "house" | { brand: BrandKey | "any" }>,
     rules: RouteRules,
   ): Promise<Passed> {
     if (signedIn.staff === null) throw forbidden();
@@ -163,7 +167,7 @@ export function publicContext(c: HandlerContext): PublicCtx {
   return gateOf(c).context;
 }
 
-/** For routes whose access is `person`. */
+/** For routes whose access is `person` or `house`. */
 export function personContext(c: HandlerContext): PersonCtx {
   const passed = gateOf(c).passed();
   if (passed.kind !== "person") throw new Error("This route is not for any person: it has no person's context");

@@ -110,7 +110,7 @@ function isBrandAccess(access: RouteAccess): boolean {
   return typeof access === "object" && "brand" in access;
 }
 
-/** `public`, `person`, `member`, `area:access`, `area:access:all`, `brand=key` or `brand=any`; the document carries it as `x-access`. */
+/** `public`, `person`, `house`, `member`, `area:access`, `area:access:all`, `brand=key` or `brand=any`; the document carries it as `x-access`. */
 export function describeAccess(access: RouteAccess): string {
   if (typeof access === "string") return access;
   if ("brand" in access) return `brand=${access.brand}`;
@@ -139,7 +139,7 @@ function problemResponses(
   const applies: Record<ProblemStatus, boolean> = {
     400: definition.request !== undefined || writes,
     401: definition.access !== "public",
-    403: typeof definition.access === "object" || definition.proof !== undefined,
+    403: typeof definition.access === "object" || definition.access === "house" || definition.proof !== undefined,
     404: definition.path.includes("{"),
     409: writes,
     411: (definition.maxBody ?? 0) > defaultMaxBody,

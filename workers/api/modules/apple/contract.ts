@@ -120,7 +120,7 @@ export const appleLinkRoute = defineRoute({
 export const appleConnectionRoute = defineRoute({
   method: "get",
   path: "/auth/apple",
-  access: "person",
+  access: "house",
   operationId: "getAppleConnection",
   tags,
   summary: "Whether the person's account is connected with Apple",

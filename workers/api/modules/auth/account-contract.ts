@@ -45,11 +45,26 @@ export const Me = z
         }),
       )
       .describe("All the person works in"),
-    brand: z.enum(brandKeys).nullable(),
+    brand: z.null(),
     secondFactor: z.boolean(),
   })
   .meta({ id: "Me" });
 export type Me = z.infer<typeof Me>;
+
+export const MeAtBrand = z
+  .object({
+    user: z.object({
+      id: z.string(),
+      email: z.string().nullable(),
+      name: z.string().nullable(),
+      language: z.enum(languages).nullable(),
+      hasPassword: z.boolean(),
+    }),
+    brand: z.enum(brandKeys),
+    secondFactor: z.boolean(),
+  })
+  .meta({ id: "MeAtBrand", description: "What the person has not agreed to share with the brand is null" });
+export type MeAtBrand = z.infer<typeof MeAtBrand>;
 
 export const ProfileChange = z
   .object({ name: DisplayName.optional(), language: z.enum(languages).optional() })
@@ -103,6 +118,8 @@ export const Proof = z.discriminatedUnion("method", [PasswordProof, CodeProof, P
 export type Proof = z.infer<typeof Proof>;
 
 const account = { access: "person", tags: ["Accounts"] } as const;
+/** What would tell a brand more than its people share with it. */
+const atHouse = { access: "house", tags: ["Accounts"] } as const;
 
 export const meRoute = defineRoute({
   ...account,
@@ -110,11 +127,12 @@ export const meRoute = defineRoute({
   path: "/auth/me",
   operationId: "getMe",
   summary: "Who is signed in, where and as what",
-  responses: { 200: jsonResponse(Me, "The caller") },
+  description: "At a brand `MeAtBrand`: nothing of organizations, and of the profile what is shared there.",
+  responses: { 200: jsonResponse(z.union([Me, MeAtBrand]), "The caller") },
 });
 
 export const changeMeRoute = defineRoute({
-  ...account,
+  ...atHouse,
   method: "patch",
   path: "/auth/me",
   operationId: "changeMe",
@@ -124,7 +142,7 @@ export const changeMeRoute = defineRoute({
 });
 
 export const listSignInsRoute = defineRoute({
-  ...account,
+  ...atHouse,
   method: "get",
   path: "/auth/sign-ins",
   operationId: "listSignIns",
@@ -133,7 +151,7 @@ export const listSignInsRoute = defineRoute({
 });
 
 export const endSignInRoute = defineRoute({
-  ...account,
+  ...atHouse,
   method: "delete",
   path: "/auth/sign-ins/{id}",
   operationId: "endSignIn",
@@ -204,7 +222,7 @@ export const switchOrganizationRoute = defineRoute({
 });
 
 export const listActivityRoute = defineRoute({
-  ...account,
+  ...atHouse,
   method: "get",
   path: "/auth/activity",
   operationId: "listActivity",

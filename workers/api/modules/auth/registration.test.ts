@@ -166,7 +166,7 @@ describe("signing up at a brand", () => {
       brand: null,
     });
     const other = await verify({ token: await linkMailedTo(app, "verify_registration"), proof: inApp.proof });
-    expect(await meOf(await other.json<TestSession>())).toMatchObject({ organization: null, brand: "lowkeymode" });
+    expect(await meOf(await other.json<TestSession>())).toMatchObject({ brand: "lowkeymode" });
     for (const email of [web, app]) {
       const joined = await env.DIRECTORY.prepare(
         "select brand from brand_accounts join users on users.id = user_id where email = ?",

@@ -5,7 +5,7 @@ import { callAs } from "../../test-setup/call.ts";
 import { makeOrganization, type TestMember } from "../../test-setup/organization.ts";
 import { describeBrandAccounts, forgetBrandAccounts } from "./service/brand-data.ts";
 import { mayShareProfile } from "./service/consents.ts";
-import type { Consent } from "./contract.ts";
+import type { BrandDoor, Consent } from "./contract.ts";
 import { codeOf, openBrands, walkInto } from "./test-brand.ts";
 
 beforeAll(async () => {
@@ -50,6 +50,31 @@ describe("what a brand may know", () => {
       name: person.name,
       email: person.email,
     });
+  });
+});
+
+describe("a sign-in at a brand", () => {
+  test("hears of its owner what is shared there, and nothing of their organizations, devices and other brands", async () => {
+    const { person, token } = await meetPerson();
+    await walkInto("healthindex", person.token);
+    const me = async () => (await callAs(token, "GET", "/auth/me")).json<{ user: object }>();
+    const unknown = { id: person.userId, email: null, name: null, language: null, hasPassword: false };
+    expect(await me()).toEqual({ user: unknown, brand: "lowkeymode", secondFactor: false });
+    await decide(person, true);
+    expect((await me()).user).toEqual({ ...unknown, name: person.name, language: "en" });
+    for (const path of ["/auth/sign-ins", "/auth/activity", "/auth/factors", "/auth/apple", "/auth/consents"])
+      expect(await codeOf(await callAs(token, "GET", path)), path).toBe("brands.house_only");
+    expect(await codeOf(await callAs(token, "PATCH", "/auth/me", { name: "Somebody" }))).toBe("brands.house_only");
+    const joined = async (as: string) => {
+      const { items } = await (await callAs(as, "GET", "/auth/brands")).json<{ items: BrandDoor[] }>();
+      return items.filter(({ joinedAt }) => joinedAt !== null).map(({ key }) => key);
+    };
+    expect([await joined(token), await joined(person.token)]).toEqual([["lowkeymode"], ["lowkeymode", "healthindex"]]);
+  });
+
+  test("can still close the account or end everything: that tells nobody anything", async () => {
+    const { token } = await meetPerson();
+    expect((await callAs(token, "POST", "/auth/sign-out-everywhere")).status).toBe(204);
   });
 });
 

@@ -108,13 +108,13 @@ export const checkRequestRoute = defineRoute({
 export const authorizeRoute = defineRoute({
   method: "post",
   path: "/oauth/authorize",
-  access: "person",
+  access: "house",
   operationId: "authorizeBrand",
   tags: ["Brands"],
   summary: "A code with which one brand's site signs in whoever asks",
   description: "OAuth 2.1 authorization code with PKCE. The code lives 60 seconds and works once.",
   request: { body: jsonBody(AuthorizationRequest) },
-  problems: [403, 503],
+  problems: [503],
   responses: {
     200: jsonResponse(z.object({ redirectTo: z.string() }).meta({ id: "Authorization" }), "Where to go with it"),
   },
@@ -141,6 +141,7 @@ export const listBrandsRoute = defineRoute({
   operationId: "listBrands",
   tags: ["Brands"],
   summary: "The brands, and where one has an account",
+  description: "At a brand nothing is told of accounts at others.",
   responses: {
     200: jsonResponse(z.object({ items: z.array(BrandDoor) }).meta({ id: "BrandDoorList" }), "Every brand"),
   },
@@ -160,11 +161,10 @@ export const userInfoRoute = defineRoute({
 export const listConsentsRoute = defineRoute({
   method: "get",
   path: "/auth/consents",
-  access: "person",
+  access: "house",
   operationId: "listConsents",
   tags: ["Brands"],
   summary: "What one shares with each brand, and for what",
-  problems: [403],
   responses: {
     200: jsonResponse(
       z.object({ items: z.array(Consent) }).meta({ id: "ConsentList" }),
@@ -176,7 +176,7 @@ export const listConsentsRoute = defineRoute({
 export const decideConsentRoute = defineRoute({
   method: "put",
   path: "/auth/consents/{brand}/{purpose}",
-  access: "person",
+  access: "house",
   operationId: "decideConsent",
   tags: ["Brands"],
   summary: "Share something with a brand, or no longer",

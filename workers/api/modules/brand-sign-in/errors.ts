@@ -15,11 +15,6 @@ export function invalidGrant(): AppError {
   return new AppError(400, "oauth.invalid_grant");
 }
 
-/** Asked with a sign-in at a brand, for what only the house may do. */
-export function houseOnly(): AppError {
-  return new AppError(403, "brands.house_only");
-}
-
 export function notJoined(): AppError {
   return new AppError(404, "brands.not_joined");
 }

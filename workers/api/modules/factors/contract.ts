@@ -50,7 +50,7 @@ export const SecondFactorAnswer = z
   .meta({ id: "SecondFactorAnswer" });
 export type SecondFactorAnswer = z.infer<typeof SecondFactorAnswer>;
 
-const own = { access: "person", tags: ["Second factors"] } as const;
+const own = { access: "house", tags: ["Second factors"] } as const;
 
 export const listFactorsRoute = defineRoute({
   ...own,

@@ -62,7 +62,7 @@ export type Passkey = z.infer<typeof Passkey>;
 
 const PasskeyName = plainLine().trim().min(1).max(60);
 const ChallengeId = z.string().max(64);
-const own = { access: "person", tags: ["Second factors"] } as const;
+const own = { access: "house", tags: ["Second factors"] } as const;
 const params = z.object({ id: CredentialId });
 
 export const beginPasskeyRoute = defineRoute({

@@ -92,6 +92,17 @@ describe("a brand's route is for those who are signed in at a brand, and only th
   });
 });
 
+describe("what the house tells and decides is not told to those who are signed in at a brand", async () => {
+  await openBrands();
+  const person = await makePerson();
+  const { token } = await walkInto("lowkeymode", person.token);
+
+  test.each(named(routes.filter(({ access }) => access === "house")))("%s", async (_, route) => {
+    expect(await ask(route, token)).toBe(403);
+    expect([401, 405, 500]).not.toContain(await ask(route, person.token));
+  });
+});
+
 function parseAccess(text: string): { area: Area; access: Access; onlyAll: boolean } {
   const [name, access, scope] = text.split(":");
   const area = areas.find((candidate) => candidate === name);

@@ -1,9 +1,11 @@
+import type { BrandKey } from "../../../../../shared/brands.ts";
 import { isBuiltInRole } from "../../../../../shared/permissions.ts";
 import type { PersonCtx } from "../../../platform/context.ts";
 import { decodeCursor, encodeCursor } from "../../../platform/paging.ts";
+import { describeUser } from "../../brand-sign-in/service/brands.ts";
 import { hasSecondFactor } from "../../factors/service/second-factor.ts";
 import { z } from "zod";
-import type { AccountEvent, Me } from "../account-contract.ts";
+import type { AccountEvent, Me, MeAtBrand } from "../account-contract.ts";
 import { findUser, listAccountEvents, updateProfile, type AccountEventRow } from "../account-store.ts";
 import { forgetSignedIn } from "../authenticate.ts";
 import { unknownMember } from "../errors.ts";
@@ -13,13 +15,29 @@ import type { Language } from "../../../../../shared/languages.ts";
 import { accountEventKinds } from "../../../../../shared/account-events.ts";
 import { recordAccountEvent } from "./account-events.ts";
 
-/** Who is signed in, where and as what. At a brand nothing is said of the organizations somebody works in. */
-export async function describeCaller(ctx: PersonCtx): Promise<Me> {
+/** Who is signed in, where and as what. */
+export function describeCaller(ctx: PersonCtx): Promise<Me | MeAtBrand> {
+  const { brand } = ctx.caller;
+  return brand === null ? describeAtHouse(ctx) : describeAtBrand(ctx, brand);
+}
+
+/** Nothing of organizations, and of the profile no more than its owner shares with this brand. */
+async function describeAtBrand(ctx: PersonCtx, brand: BrandKey): Promise<MeAtBrand> {
   const { env, caller } = ctx;
+  const [user, { id, email, name, language }, secondFactor] = await Promise.all([
+    findUser(env, caller.userId),
+    describeUser(ctx),
+    hasSecondFactor(env, caller.userId),
+  ]);
+  const hasPassword = (user?.passwordHash ?? null) !== null;
+  return { user: { id, email, name, language, hasPassword }, brand, secondFactor };
+}
+
+async function describeAtHouse({ env, caller }: PersonCtx): Promise<Me> {
   const [user, signIn, memberships, secondFactor] = await Promise.all([
     findUser(env, caller.userId),
     findSignIn(env, caller.signInId),
-    caller.brand === null ? listMemberships(env, caller.userId) : [],
+    listMemberships(env, caller.userId),
     hasSecondFactor(env, caller.userId),
   ]);
   if (!user || !signIn) throw unknownMember();
@@ -40,7 +58,7 @@ export async function describeCaller(ctx: PersonCtx): Promise<Me> {
       name: organization.name,
       roleName: isBuiltInRole(role.id) ? role.id : (roleName ?? ""),
     })),
-    brand: caller.brand,
+    brand: null,
     secondFactor,
   };
 }
@@ -62,7 +80,7 @@ export async function changeProfile(
     forgetSignedIn({ userId });
     await recordAccountEvent(ctx.env, userId, "profile_changed", from, ctx.now());
   }
-  return describeCaller(ctx);
+  return describeAtHouse(ctx);
 }
 
 const Position = z.object({ before: z.string() });

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { brands, isBrandKey, redirectUriOf, type Brand } from "../../../../../shared/brands.ts";
 import type { PersonCtx, PublicCtx } from "../../../platform/context.ts";
 import { openBrandTenant } from "../../../platform/tenancy.ts";
-import { houseOnly, redirectUriRefused, unknownClient } from "../errors.ts";
+import { redirectUriRefused, unknownClient } from "../errors.ts";
 import { codeLifetimeMs, codeMemoryMs, hashCode, redirectWith } from "../rules.ts";
 import { addCode, sweepCodes } from "../store.ts";
 
@@ -34,11 +34,10 @@ export async function checkAuthorizationRequest(
 /**
  * Gives a person who is signed in at the house a code for one brand's site.
  * @returns where their browser goes with it: always the address in the registry
- * @throws AppError as checkAuthorizationRequest, and brands.house_only (403) for a sign-in at a brand: one brand opens no other
+ * @throws AppError as checkAuthorizationRequest
  */
 export async function authorize(ctx: PersonCtx, request: AuthorizationRequest): Promise<string> {
   const { env, caller, configuration } = ctx;
-  if (caller.brand !== null) throw houseOnly();
   const brand = await checkAuthorizationRequest(ctx, request);
   const now = ctx.now();
   const code = randomBytes(32).toString("base64url");

@@ -6,7 +6,7 @@ import type { BrandDoor, UserInfo } from "../contract.ts";
 import { listBrandAccounts, listOpenBrands } from "../store.ts";
 import { mayShareProfile } from "./consents.ts";
 
-/** Every brand, whether one may walk in, and since when the person has an account there. */
+/** Every brand, whether one may walk in, and since when the person has an account there. One brand hears nothing of the others. */
 export async function listBrands(ctx: PersonCtx): Promise<BrandDoor[]> {
   const { env, caller, configuration } = ctx;
   const [open, joined] = await Promise.all([
@@ -17,7 +17,8 @@ export async function listBrands(ctx: PersonCtx): Promise<BrandDoor[]> {
     listBrandAccounts(env, caller.userId),
   ]);
   return brands.map(({ key, name, productionOrigin }) => {
-    const joinedAt = joined.find(({ brand }) => brand === key)?.joinedAt;
+    const isTold = caller.brand === null || caller.brand === key;
+    const joinedAt = isTold ? joined.find(({ brand }) => brand === key)?.joinedAt : undefined;
     return {
       key,
       name,

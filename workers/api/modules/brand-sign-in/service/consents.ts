@@ -11,16 +11,12 @@ import { notFound } from "../../../platform/errors.ts";
 import { newId } from "../../../platform/ids.ts";
 import { recordAccountEvent } from "../../auth/service/account-events.ts";
 import type { Consent } from "../contract.ts";
-import { houseOnly, notJoined, sentenceChanged } from "../errors.ts";
+import { notJoined, sentenceChanged } from "../errors.ts";
 import { addConsent, findConsent, hasJoined, listBrandAccounts, listConsents, type ConsentRow } from "../store.ts";
 
-/**
- * What a person has decided for each brand where they have an account. Where they have not, the answer is no.
- * @throws AppError brands.house_only (403)
- */
+/** What a person has decided for each brand where they have an account. Where they have not, the answer is no. */
 export async function listOwnConsents(ctx: PersonCtx): Promise<Consent[]> {
   const { env, caller, language } = ctx;
-  if (caller.brand !== null) throw houseOnly();
   const [accounts, rows] = await Promise.all([listBrandAccounts(env, caller.userId), listConsents(env, caller.userId)]);
   return accounts.flatMap(({ brand }) =>
     profilePurposes.map((purpose) => {
@@ -32,7 +28,7 @@ export async function listOwnConsents(ctx: PersonCtx): Promise<Consent[]> {
 
 /**
  * Notes a yes or a no to exactly the sentence that was shown. The latest counts; all are kept.
- * @throws AppError brands.house_only (403), brands.not_joined or commit.not_found (404), brands.sentence_changed (409)
+ * @throws AppError brands.not_joined or commit.not_found (404), brands.sentence_changed (409)
  */
 export async function decideConsent(
   ctx: PersonCtx,
@@ -47,7 +43,6 @@ export async function decideConsent(
   const { env, caller } = ctx;
   const { brand, purpose, granted, sentence: shown } = choice;
   const { userId } = caller;
-  if (caller.brand !== null) throw houseOnly();
   if (!isBrandKey(brand) || !(await hasJoined(env, userId, brand))) throw notJoined();
   if (!isProfilePurpose(purpose)) throw notFound();
   if (!languages.some((language) => consentSentence(language, brand, purpose) === shown)) throw sentenceChanged();
