@@ -28,6 +28,15 @@ export const ModuleEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("whatsapp.channel_connected"), channelId: z.string() }),
   z.object({ type: z.literal("whatsapp.channel_disconnected"), channelId: z.string(), reason: z.string() }),
   z.object({
+    type: z.literal("whatsapp.template_decided"),
+    wabaId: z.string(),
+    name: z.string(),
+    language: z.string(),
+    status: z.string().nullable().describe("Null: nothing was said of it; the same for the others"),
+    category: z.string().nullable(),
+    quality: z.string().nullable(),
+  }),
+  z.object({
     type: z.literal("inbox.conversation_started"),
     conversationId: z.string(),
     contactId: z.string(),

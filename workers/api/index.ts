@@ -16,6 +16,8 @@ import { consumeDeadWakeUps, consumeMedia } from "./modules/whatsapp/media-consu
 import { eraseWhenDue, forgetReceiptMail } from "./modules/privacy/service/erase-account.ts";
 import { dropOldExport, makeExportWhenAsked } from "./modules/privacy/service/export-account.ts";
 import { noteTask } from "./modules/whatsapp/service/note-deliveries.ts";
+import { syncDaily } from "./modules/templates/daily-sync.ts";
+import { fetchTemplates, followDecisions } from "./modules/templates/subscribers.ts";
 import { closeNumbers } from "./modules/whatsapp/subscribers.ts";
 import { deliverTask } from "./modules/whatsapp/webhook-deliver.ts";
 import { AccountClockObject, type AccountReminder } from "./platform/account-clock.ts";
@@ -30,7 +32,7 @@ import type { QueueHandler } from "./platform/queues.ts";
 import type { Reminder } from "./platform/reminders.ts";
 
 /** What modules do when another module's event happens. */
-const subscribers: readonly Subscriber[] = [followMembers, closeNumbers];
+const subscribers: readonly Subscriber[] = [followMembers, closeNumbers, fetchTemplates, followDecisions];
 
 /** What is done again when its owner could not be reached. */
 const tasks: readonly Task[] = [deliverTask, noteTask];
@@ -38,6 +40,7 @@ const tasks: readonly Task[] = [deliverTask, noteTask];
 /** What falls due. */
 const reminders: readonly Reminder[] = [
   outboxSweep,
+  syncDaily,
   housekeeping,
   workOnImport,
   forgetImport,

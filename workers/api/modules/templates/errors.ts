@@ -22,3 +22,23 @@ export function languageTwice(language: string): AppError {
 export function cannotRender(about: string): AppError {
   return new AppError(422, "templates.cannot_render", { params: { about } });
 }
+
+export function noNumber(): AppError {
+  return new AppError(422, "templates.no_number");
+}
+
+/** Meta gives this token no templates: it ended, or lacks the permission. */
+export function syncRefused(): AppError {
+  return new AppError(422, "templates.sync_refused");
+}
+
+export function providerBusy(waitMs: number): AppError {
+  return new AppError(429, "templates.provider_busy", {
+    params: { minutes: Math.ceil(waitMs / 60_000) },
+    headers: { "retry-after": String(Math.ceil(waitMs / 1_000)) },
+  });
+}
+
+export function providerUnreachable(): AppError {
+  return new AppError(502, "whatsapp.provider_unreachable", { headers: { "retry-after": "5" } });
+}

@@ -4,7 +4,10 @@ import * as email from "./email-contract.ts";
 import { listStartersRoute, previewDraftRoute, previewTemplateRoute } from "./preview-contract.ts";
 import * as service from "./service/email-templates.ts";
 import { previewDraft, previewTemplate } from "./service/preview.ts";
+import { syncTemplates } from "./service/sync-whatsapp.ts";
+import { listWhatsAppTemplates } from "./service/whatsapp-templates.ts";
 import { starters } from "./starters/starters.ts";
+import { listWhatsAppTemplatesRoute, syncWhatsAppTemplatesRoute } from "./whatsapp-contract.ts";
 
 export const templateRoutes = createRouter()
   .openapi(listStartersRoute, (c) => c.json({ items: starters() }, 200))
@@ -41,4 +44,8 @@ export const templateRoutes = createRouter()
   })
   .openapi(previewTemplateRoute, async (c) =>
     c.json(await previewTemplate(readContext(c), c.req.valid("param").id, c.req.valid("json")), 200),
-  );
+  )
+  .openapi(listWhatsAppTemplatesRoute, async (c) =>
+    c.json(await listWhatsAppTemplates(readContext(c), c.req.valid("query")), 200),
+  )
+  .openapi(syncWhatsAppTemplatesRoute, async (c) => c.json(await syncTemplates(writeContext(c)), 200));

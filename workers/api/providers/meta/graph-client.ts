@@ -1,4 +1,5 @@
 import { buildMessage, type GraphMessage } from "./graph-message.ts";
+import { readTemplatePage, templateFields, type GraphTemplate } from "./graph-template.ts";
 import { streamForm, type StreamedFile } from "./multipart-form.ts";
 import { badAnswer, requestGraph, requestGraphJson, type GraphResult, type GraphTransport } from "./graph-request.ts";
 import { readId, readNumber, readRecord, readRecords, readText, type JsonRecord } from "./payload-reader.ts";
@@ -109,6 +110,15 @@ export function createGraphClient(options: GraphClientOptions) {
     async getNumber(phoneNumberId: string): Promise<GraphResult<GraphNumber>> {
       const fields = "id,display_phone_number,verified_name,quality_rating,throughput";
       return take(await ask(`${urlOf(phoneNumberId)}?fields=${fields}`), readNumberInfo);
+    },
+
+    /** A page of the account's templates, from after `after` on (null begins). */
+    async listTemplates(
+      wabaId: string,
+      after: string | null,
+    ): Promise<GraphResult<{ readonly templates: readonly GraphTemplate[]; readonly after: string | null }>> {
+      const query = new URLSearchParams({ fields: templateFields, limit: "100", ...(after !== null && { after }) });
+      return take(await ask(`${urlOf(wabaId, "message_templates")}?${query}`), readTemplatePage);
     },
 
     /** A QR code that opens WhatsApp with `prefilled` typed; `link` is what the code says. */

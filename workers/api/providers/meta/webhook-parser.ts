@@ -3,6 +3,7 @@ import { readId, readRecord, readRecords, readText, type JsonRecord } from "./pa
 import { readContact, readRecipient, readSender } from "./webhook-identity.ts";
 import { readMessage } from "./webhook-message.ts";
 import { readReceipt } from "./webhook-receipt.ts";
+import { readTemplateNews, type TemplateNews } from "./webhook-template.ts";
 
 /** A change of one number. `other` lists what was no message or status: account, template and error notices. */
 export type ParsedChange = {
@@ -12,6 +13,8 @@ export type ParsedChange = {
   readonly identities: readonly WhatsAppIdentity[];
   readonly events: readonly { readonly identity: WhatsAppIdentity; readonly event: InboundEvent }[];
   readonly receipts: readonly { readonly identity: WhatsAppIdentity | null; readonly receipt: Receipt }[];
+  /** What was decided about a template of the account; listed in `other` too. */
+  readonly template: TemplateNews | null;
   readonly other: readonly { readonly field: string; readonly event: string | null }[];
 };
 
@@ -83,6 +86,7 @@ function readChange(
       identities,
       events,
       receipts,
+      template: readTemplateNews(field, value),
       other: readOther(field, value),
     },
     dropped: messages.length - events.length + (statuses.length - receipts.length),
