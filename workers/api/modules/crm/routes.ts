@@ -2,15 +2,27 @@ import { readContext, writeContext } from "../../platform/gate.ts";
 import { createRouter } from "../../platform/router.ts";
 import { readConsentsRoute, recordConsentRoute } from "./consent-contract.ts";
 import * as contract from "./contract.ts";
+import { exportCustomersRoute } from "./export-contract.ts";
 import { addFieldRoute, changeFieldRoute, listFieldsRoute } from "./field-contract.ts";
 import { readConsentRecord, writeDownConsent } from "./service/consents.ts";
 import { archiveCustomer, changeCustomer, createCustomer, readCustomer, restoreCustomer } from "./service/customers.ts";
+import { exportCustomers } from "./service/export-customers.ts";
 import { addField, changeField, listFields } from "./service/fields.ts";
 import { listCustomers } from "./service/list-customers.ts";
 import { readTimeline } from "./service/read-timeline.ts";
 import { readTimelineRoute } from "./timeline-contract.ts";
 
 export const crmRoutes = createRouter()
+  // Before the one customer, whose id could be "export".
+  .openapi(exportCustomersRoute, async (c) => {
+    const ctx = writeContext(c);
+    const day = new Date(ctx.now()).toISOString().slice(0, 10);
+    return c.body(await exportCustomers(ctx, c.req.valid("query")), 200, {
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": `attachment; filename="customers-${day}.csv"`,
+      "cache-control": "no-store",
+    });
+  })
   .openapi(contract.listCustomersRoute, async (c) =>
     c.json(await listCustomers(readContext(c), c.req.valid("query")), 200),
   )

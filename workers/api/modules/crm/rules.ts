@@ -41,7 +41,13 @@ export function layFields(
 
 /** The value as text, as it travels. */
 export function writeFields(fields: FieldValues): Record<string, string> {
-  return Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, String(value)]));
+  return Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, writeValue(value)]));
+}
+
+/** As it is taken: never with an exponent. */
+function writeValue(value: unknown): string {
+  const text = String(value);
+  return typeof value === "number" && text.includes("e") ? value.toFixed(9).replace(/\.?0+$/, "") : text;
 }
 
 function readValue(

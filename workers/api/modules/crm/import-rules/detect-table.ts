@@ -1,5 +1,9 @@
+import { plainLine } from "../../../../../shared/plain-text.ts";
+import { unguardCell } from "../spreadsheet-cells.ts";
 import { delimiters, readRecords, type Delimiter } from "./read-records.ts";
 import type { FileEncoding, FileStart } from "./encodings.ts";
+
+const Heading = plainLine();
 
 /** How a table is laid out: where its first row of people begins (bytes), and what stands above the columns. */
 export type TableStart = {
@@ -21,7 +25,7 @@ export function detectTable(head: Uint8Array, { encoding, start }: FileStart, en
   const { records } = readRecords(body.subarray(from), { encoding, delimiter, endsFile });
   const [first] = records;
   if (!first || first.cells.every((cell) => cell.trim() === "")) return null;
-  const headings = first.cells.map((cell) => cell.trim().slice(0, 100));
+  const headings = first.cells.map((cell) => Heading.parse(unguardCell(cell)).trim().slice(0, 100).toWellFormed());
   return { encoding, delimiter, start: start + from + first.end, headings };
 }
 

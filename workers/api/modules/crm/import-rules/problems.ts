@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { OutwardChannel, Purpose } from "../../../../../shared/purposes.ts";
 import type { Language } from "../../../../../shared/languages.ts";
 import ar from "../../../../../shared/locales/ar/imports.json" with { type: "json" };
 import en from "../../../../../shared/locales/en/imports.json" with { type: "json" };
@@ -29,6 +30,12 @@ export function describeFault(code: FileFaultCode, row: number, language: Langua
 /** Names of the columns of an export, which an import knows again. */
 export function columnNames(language: Language): typeof en.columns {
   return sentences[language].columns;
+}
+
+/** What a column says where it tells what somebody has agreed to. */
+export function consentHeading(purpose: Purpose, channel: OutwardChannel, language: Language): string {
+  const { columns, purposes, channels } = sentences[language];
+  return `${columns.consent}: ${purposes[purpose]}, ${channels[channel]}`;
 }
 
 function fill(sentence: string, values: Readonly<Record<string, string | number>>): string {

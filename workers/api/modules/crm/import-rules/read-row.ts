@@ -41,7 +41,7 @@ type Context = { readonly plan: ImportPlan; readonly fields: readonly FieldDefin
 /** Reads a row as the plan says. Every cell that does not fit is a problem; a row with one is refused whole. */
 export function readRow(cells: readonly string[], { plan, fields, columns }: Context): ReadRow {
   const texts = cells.map(cleanCell);
-  if (texts.every((text) => text === "")) return { kind: "blank" };
+  if (texts.every((text) => bareText(text) === "")) return { kind: "blank" };
   const problems: RowProblem[] = [];
   const refuse = (code: RowProblemCode, column: number | null, value?: string) =>
     problems.push({ code, column, ...(value !== undefined && { values: { value: value.slice(0, 80) } }) });
@@ -180,12 +180,9 @@ function readLanguage(text: string): string | null {
 
 const Line = plainLine();
 
-/** A cell as people mean it: without what a spreadsheet's guard adds, without what cannot be stored, nor blanks around it. */
+/** A cell as people mean it: without what a spreadsheet's guard adds and what cannot be stored. */
 function cleanCell(cell: string): string {
-  return Line.parse(unguardCell(cell)).replaceAll(
-    /^[\s\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+|[\s\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+$/g,
-    "",
-  );
+  return Line.parse(unguardCell(cell)).trim();
 }
 
 /** Marks that nobody sees do not belong in an address, a number or a day. */

@@ -1,1 +1,1 @@
-export { customerEventId, customerEventWrite, type CustomerEvent } from "../customer-event-store.ts";
+export { customerEventId, customerEventWrite } from "../customer-event-store.ts";
