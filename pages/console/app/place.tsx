@@ -10,6 +10,7 @@ export type PlaceProps = { readonly route: PlaceRoute };
 const pages: Record<PlaceName, FunctionComponent<PlaceProps>> = {
   customers: lazily(() => import("../screens/customers.tsx").then((file) => file.Customers)),
   segments: lazily(() => import("../screens/segments.tsx").then((file) => file.Segments)),
+  imports: lazily(() => import("../screens/imports.tsx").then((file) => file.Imports)),
   suppressions: lazily(() => import("../screens/suppressions.tsx").then((file) => file.Suppressions)),
 };
 

@@ -9,6 +9,7 @@ type Needs = { readonly area: Area; readonly access: Access; readonly module: Mo
 const needs = {
   customers: { area: "crm", access: "read", module: "crm" },
   segments: { area: "campaigns", access: "read", module: "campaigns" },
+  imports: { area: "crm", access: "write", module: "crm" },
   suppressions: { area: "campaigns", access: "read", module: "campaigns" },
 } as const satisfies Record<string, Needs>;
 
@@ -16,7 +17,7 @@ export type PlaceName = keyof typeof needs;
 
 /** Which pages belong together: one sign in the rail, one row of names above them. */
 export const hubs = [
-  { name: "customers", places: ["customers", "segments"] },
+  { name: "customers", places: ["customers", "segments", "imports"] },
   { name: "campaigns", places: ["suppressions"] },
 ] as const satisfies readonly {
   readonly name: string;

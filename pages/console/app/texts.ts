@@ -24,6 +24,7 @@ export const laterTexts = {
   customers: { en: () => import("../locales/en/customers.json"), ar: () => import("../locales/ar/customers.json") },
   segments: { en: () => import("../locales/en/segments.json"), ar: () => import("../locales/ar/segments.json") },
   delivery: { en: () => import("../locales/en/delivery.json"), ar: () => import("../locales/ar/delivery.json") },
+  imports: { en: () => import("../locales/en/imports.json"), ar: () => import("../locales/ar/imports.json") },
   audit: { en: () => import("../locales/en/audit.json"), ar: () => import("../locales/ar/audit.json") },
 };
 export type LaterSpace = keyof typeof laterTexts;

@@ -1,4 +1,4 @@
-import { Plus } from "lucide-preact";
+import { Plus, Upload } from "lucide-preact";
 import { useEffect, useMemo } from "preact/hooks";
 import { Button } from "../../kit/components/button.tsx";
 import { createResource } from "../../kit/api/resource.ts";
@@ -62,6 +62,9 @@ function CustomersPage({ route }: PlaceProps) {
             <h1 class="text-display font-strong">{t("app:title.customers")}</h1>
             {mayWrite && (
               <div class="flex flex-wrap gap-2">
+                <Button icon={Upload} onClick={() => router.go("/imports/new")}>
+                  {t("customers:import")}
+                </Button>
                 <Button
                   tone="primary"
                   icon={Plus}
