@@ -41,11 +41,21 @@ export type PageSender<Message> = {
   readonly form: GatedMessage["form"];
   /** How many a turn should ask for now. */
   turnSize(): number;
+  /**
+   * Room for at most `wanted` messages on the channel, held before the turn, so that what a turn grants leaves at once and a pause finds
+   * little under way. Left out where there always is room.
+   */
+  readonly makeRoom?: (wanted: number, until: number) => Promise<Room>;
   /** Everything that can be done before the turn. A throw is this recipient's failure alone. */
   prepare(recipient: BulkRecipient): PreparedMessage<Message>;
   /** Sends each at its time, and nothing after `until` (ms). Never throws. */
   send(granted: readonly GrantedMessage<Message>[], until: number): Promise<SendReport>;
 };
+
+export type Room =
+  | { readonly kind: "room"; readonly count: number }
+  /** The channel takes nothing before `at` (ms). */
+  | { readonly kind: "later"; readonly at: number };
 
 export type OpenedSender<Message> =
   | { readonly kind: "ready"; readonly sender: PageSender<Message> }

@@ -4,7 +4,7 @@ import type { WriteCtx } from "../../platform/context.ts";
 import { describeError } from "../../platform/log.ts";
 import type { Outcomes, Turn } from "../campaigns/campaign-protocol.ts";
 import { giveAllBack, type ReadyMessage } from "./bulk-page-rules.ts";
-import type { GrantedMessage, OpenCampaign, PageSender, SendReport } from "./bulk-page.ts";
+import type { GrantedMessage, OpenCampaign, PageSender, Room, SendReport } from "./bulk-page.ts";
 import { formatDeliveryKey } from "./owner.ts";
 import { queueReceipts, type QueuedReceipt } from "./receipts-queue.ts";
 import { findSuppressedSince } from "./service/ask-gate.ts";
@@ -27,6 +27,8 @@ const reportTries = 3;
 const reportPauseMs = 300;
 /** A turn that grants nobody is asked for again, but not at once. */
 const emptyTurnMs = 200;
+/** After a failure of our own (database, throttle) that has nothing to do with the messages. */
+const troubleMs = 5_000;
 
 /** Sends turn by turn what the campaign grants, until nothing is left, the lease is over or the run has been long enough. */
 export async function takeTurns<Message>(ctx: WriteCtx, run: PageRun<Message>): Promise<void> {
@@ -34,7 +36,10 @@ export async function takeTurns<Message>(ctx: WriteCtx, run: PageRun<Message>): 
   let waiting = run.ready;
   let done = run.settled;
   while (waiting.length > 0 && ctx.now() < run.until) {
-    const wanted = waiting.slice(0, sender.turnSize());
+    const room = await askForRoom(ctx, run, Math.min(waiting.length, sender.turnSize()));
+    if (room.kind === "later")
+      return finish(ctx, run, [...done, ...giveAllBack(waiting, { kind: "later", at: room.at })]);
+    const wanted = waiting.slice(0, room.count);
     const turn = await askForTurn(ctx, run, done, wanted);
     if (turn === null) return finish(ctx, run, [...done, ...giveAllBack(wanted, { kind: "later", at: ctx.now() })]);
     switch (turn.kind) {
@@ -69,6 +74,20 @@ export async function takeTurns<Message>(ctx: WriteCtx, run: PageRun<Message>): 
   return finish(ctx, run, done);
 }
 
+async function askForRoom<Message>(
+  ctx: WriteCtx,
+  { sender, until, campaignId, page }: PageRun<Message>,
+  wanted: number,
+): Promise<Room> {
+  if (!sender.makeRoom) return { kind: "room", count: wanted };
+  try {
+    return await sender.makeRoom(wanted, until);
+  } catch (error) {
+    ctx.log.error("bulk.no_room", error, { campaignId, page });
+    return { kind: "later", at: ctx.now() + troubleMs };
+  }
+}
+
 function grantedOf<Message>(
   wanted: readonly ReadyMessage<Message>[],
   { sends, leaseUntil }: Extract<Turn, { readonly kind: "go" }>,
@@ -101,7 +120,7 @@ async function sendGranted<Message>(
   } catch (error) {
     // A sender never throws, so this was before anything left.
     ctx.log.error("bulk.turn_not_sent", error, { campaignId: run.campaignId, page: run.page });
-    const at = ctx.now() + 5_000;
+    const at = ctx.now() + troubleMs;
     return { outcomes: giveAllBack(granted, { kind: "later", at }), pause: null, nothingBefore: at };
   }
 }

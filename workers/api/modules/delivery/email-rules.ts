@@ -59,7 +59,8 @@ export function addFoot(
   postalAddress: string,
 ): { readonly html: string; readonly text: string } {
   const address = postalAddress.trim();
-  if (address === "") return { html, text };
+  // Templates may ask for it themselves.
+  if (address === "" || text.includes(address)) return { html, text };
   const lines = address.split(/\r?\n/).map(escapeHtml).join("<br>");
   const foot = `<p dir="auto" style="margin:16px;text-align:center;font:12px/1.5 sans-serif;color:#6b7280">${lines}</p>`;
   const end = [...html.matchAll(/<\/body\b/gi)].at(-1)?.index ?? html.length;

@@ -65,7 +65,7 @@ function writeLetter(ctx: WriteCtx, parts: Parts, recipient: BulkRecipient): Pre
   if (variant === undefined) return { kind: "failed", reason: "content_broken" };
   const rendered = renderEmail(variant, {
     customer: describeCustomer(customer),
-    organization: { name: organization.name },
+    organization: { name: organization.name, address: rules.email.postalAddress },
     links: linkPlaceholders,
   });
   if (rendered.kind === "problem") return { kind: "failed", reason: rendered.problem };

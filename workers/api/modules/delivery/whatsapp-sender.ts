@@ -15,6 +15,7 @@ import { noteDeliveries } from "../whatsapp/service/note-deliveries.ts";
 import { openBulkNumber, uploadHeader } from "../whatsapp/service/open-bulk-number.ts";
 import {
   firstGroup,
+  holdSlots,
   nextGroupSize,
   sendBulk,
   type BulkMessage,
@@ -111,15 +112,27 @@ type SenderParts = {
 function createSender(ctx: WriteCtx, parts: SenderParts): PageSender<FilledMessage> {
   const { content, number, place, lanes } = parts;
   let size = firstGroup;
+  let held: readonly number[] = [];
+  let isPaced = false;
   return {
     channelId: content.channelId,
     form: { kind: "template", category: parts.category },
-    turnSize: () => size,
+    turnSize: () => Math.max(1, size),
+    async makeRoom(wanted, until) {
+      // A campaign slower than its number would hold slots that it does not use: it takes each at its time.
+      if (isPaced) return { kind: "room", count: wanted };
+      const room = await holdSlots(ctx, number, wanted, until);
+      if (room.kind === "later") return room;
+      held = room.times;
+      return { kind: "room", count: held.length };
+    },
     prepare: (recipient) => prepare(parts, recipient),
     async send(granted, until) {
       const messages = granted.map((one) => bulkMessage(place, one));
-      const report = await sendBulk(ctx, number, messages, { until, lanes });
-      size = nextGroupSize(size, report.lateMs);
+      isPaced = isPaced || granted.some(({ at }) => at > ctx.now() + pacedMs);
+      const report = await sendBulk(ctx, number, messages, { until, lanes, held });
+      held = [];
+      size = nextGroupSize(Math.min(size, granted.length), report.lateMs);
       const notes = report.results.flatMap((result) => noteOf(place, result));
       ctx.defer(noteDeliveries(ctx, content.channelId, notes));
       await suppressRefused(ctx, stoppedMarketing, report.results.flatMap(refusedOf));
@@ -128,6 +141,9 @@ function createSender(ctx: WriteCtx, parts: SenderParts): PageSender<FilledMessa
     },
   };
 }
+
+/** A turn that lets somebody leave later than this has a pace of its own. */
+const pacedMs = 50;
 
 /** Whoever tells Meta to stop marketing may still be answered and served. */
 const stoppedMarketing = {

@@ -13,10 +13,12 @@ export function scheduleGroup(
 
 export const firstGroup = 12;
 const largestGroup = 50;
-/** Leaving this much after its time means that connections are lacking, not slots. */
-const lateMs = 100;
+/** So many can always leave at once: an invocation's connections. */
+const smallestGroup = 6;
+/** Whoever waits this long for a connection is in too large a group. */
+const longWaitMs = 60;
 
-/** How many messages the next turn should ask for: twice as many while all leave in time, half as many when they do not. */
-export function nextGroupSize(size: number, latestMs: number): number {
-  return latestMs > lateMs ? Math.max(1, Math.floor(size / 2)) : Math.min(largestGroup, size * 2);
+/** How many messages the next turn should ask for: twice as many while there are connections for all, half as many when there are not. */
+export function nextGroupSize(size: number, waitedMs: number): number {
+  return waitedMs > longWaitMs ? Math.max(smallestGroup, Math.floor(size / 2)) : Math.min(largestGroup, size * 2);
 }

@@ -23,6 +23,11 @@ export type Slots =
 
 /** Bulk may not reserve further ahead than this, so that a reply never waits behind a campaign for long. */
 export const bulkHorizonMs = 500;
+/** A group's slots begin a little later than now: until the campaign has said who goes, they must not be over. */
+const bulkLeadMs = 40;
+/** Bulk leaves two slots in a hundred free, so that messages a little off their time never are more than the rate within a second. */
+const bulkMargin = 1.02;
+
 /** A reply further away than this is handed back to its owner's alarm: waiting it would hold up a batch of other people's replies. */
 export const replyHorizonMs = 2_000;
 const quietMinuteMs = 60_000;
@@ -62,8 +67,8 @@ export function takeSlots(
   now: number,
 ): { state: ThrottleState; slots: Slots } {
   const rested = restore(state, fullRate, now);
-  const gapMs = 1000 / rested.rate;
-  const firstAt = Math.max(now, rested.nextAt);
+  const gapMs = (1000 / rested.rate) * bulkMargin;
+  const firstAt = Math.max(now + bulkLeadMs, rested.nextAt);
   const fitting = Math.floor((bulkHorizonMs - (firstAt - now)) / gapMs) + 1;
   const worthIt = Math.min(wanted, Math.max(1, Math.floor(bulkHorizonMs / 2 / gapMs)));
   if (fitting < worthIt) {

@@ -30,16 +30,38 @@ export type BulkReport<Message> = {
   readonly results: readonly BulkResult<Message>[];
   readonly pause: PauseReason | null;
   readonly nothingBefore: number | null;
-  /** How much later than its time the latest left: connections were lacking. */
+  /** How long the latest had to wait for a connection. */
   readonly lateMs: number;
 };
 export type BulkNumber = OpenChannel & { readonly channelId: string };
+
+/** Slots held for the next messages, in order (ms), or when to come back because the number takes nothing before. */
+export type BulkRoom =
+  | { readonly kind: "room"; readonly times: readonly number[] }
+  | { readonly kind: "later"; readonly at: number };
+
+/**
+ * Holds slots for at most `wanted` messages, waiting for them if it is not long. They lie within half a second: use them at once.
+ * @param until ms; nothing would be sent after that
+ */
+export async function holdSlots(ctx: WriteCtx, number: BulkNumber, wanted: number, until: number): Promise<BulkRoom> {
+  for (;;) {
+    const now = ctx.now();
+    const slots = await askForBulkSlots(ctx.env, pacedOf(ctx, number), wanted);
+    if ("firstAt" in slots) return { kind: "room", times: slotTimes(slots) };
+    const { askAgainAt } = slots;
+    if (askAgainAt - now > longestPauseMs || askAgainAt >= until) return { kind: "later", at: askAgainAt };
+    await scheduler.wait(Math.max(1, askAgainAt - now));
+  }
+}
 
 /** Whoever is refused as too fast is sent again within the run this often; then it is handed back. */
 const tooFastTries = 3;
 /** Waiting longer for a slot would hold a page for nothing. */
 const longestPauseMs = 2_000;
 const troubleMs = 5_000;
+/** Whoever is later than this has missed their slot: others go now. */
+const tolerableMs = 100;
 
 /**
  * Sends messages over one number, each in a slot of its pace, and nothing after `until`. Answers one result for each, and never throws:
@@ -49,12 +71,14 @@ export async function sendBulk<Message extends BulkMessage>(
   ctx: WriteCtx,
   number: BulkNumber,
   messages: readonly Message[],
-  limits: { readonly until: number; readonly lanes: Lanes },
+  limits: { readonly until: number; readonly lanes: Lanes; readonly held: readonly number[] },
 ): Promise<BulkReport<Message>> {
   const sending = new BulkSending<Message>(ctx, number, limits.lanes);
   let rest: readonly Waiting<Message>[] = messages.map((message) => ({ message, tries: 0 }));
+  let held = limits.held;
   while (rest.length > 0) {
-    const step = await nextStep(sending, rest, limits.until);
+    const step = await nextStep(sending, rest, held, limits.until);
+    held = [];
     if (step.kind === "give_back") return sending.report(rest, step.at);
     if (step.kind === "wait") {
       await scheduler.wait(step.ms);
@@ -67,6 +91,10 @@ export async function sendBulk<Message extends BulkMessage>(
   return sending.report([], null);
 }
 
+function pacedOf({ tenant }: WriteCtx, { channelId, messagesPerSecond }: BulkNumber): PacedChannel {
+  return { owner: tenant, channelId, fullRate: messagesPerSecond };
+}
+
 type Waiting<Message> = { readonly message: Message; readonly tries: number };
 type Step =
   | { readonly kind: "send"; readonly times: readonly number[] }
@@ -77,6 +105,7 @@ type Step =
 async function nextStep<Message extends BulkMessage>(
   sending: BulkSending<Message>,
   rest: readonly Waiting<Message>[],
+  held: readonly number[],
   until: number,
 ): Promise<Step> {
   const now = sending.now();
@@ -85,6 +114,8 @@ async function nextStep<Message extends BulkMessage>(
     rest.map(({ message }) => message.at),
     now,
   );
+  const times = held.filter((at) => at >= now - tolerableMs).slice(0, due.count);
+  if (times.length > 0) return { kind: "send", times };
   if (due.count === 0) return { kind: "wait", ms: due.waitMs };
   const slots = await sending.takeSlots(due.count);
   if (slots === null) return { kind: "give_back", at: now + troubleMs };
@@ -110,7 +141,7 @@ class BulkSending<Message extends BulkMessage> {
     this.#ctx = ctx;
     this.#number = number;
     this.#lanes = lanes;
-    this.#paced = { owner: ctx.tenant, channelId: number.channelId, fullRate: number.messagesPerSecond };
+    this.#paced = pacedOf(ctx, number);
   }
 
   get isHalted(): boolean {
@@ -135,15 +166,15 @@ class BulkSending<Message extends BulkMessage> {
   async send(waiting: Waiting<Message>, slotAt: number): Promise<Waiting<Message> | null> {
     const { message, tries } = waiting;
     const takenAt = this.now();
-    const time = Math.max(message.at, slotAt);
-    await scheduler.wait(Math.max(0, time - takenAt));
+    await scheduler.wait(Math.max(0, message.at - takenAt, slotAt - takenAt));
+    const readyAt = this.now();
     return this.#lanes.run(async () => {
       const now = this.now();
       const { timeoutMs } = this.#ctx.configuration.graph;
-      if (this.#slowedAt >= takenAt) return waiting;
+      this.#lateMs = Math.max(this.#lateMs, now - readyAt);
+      if (this.#slowedAt >= takenAt || now - slotAt > tolerableMs) return waiting;
       if (this.isHalted || now + timeoutMs >= message.leaseUntil)
         return this.#keep(message, { kind: "later", at: now });
-      this.#lateMs = Math.max(this.#lateMs, now - time);
       const { recipient, content, callback } = message;
       const sent = { recipient, content, callback, replyTo: null };
       const result = await this.#number.graph.sendMessage(this.#number.phoneNumberId, sent);
