@@ -102,11 +102,22 @@ journey(
       await page.getByTestId("to-login").waitFor();
     };
     await close();
-    await page.goto(`${portal}/login`);
-    await page.getByTestId("login-email").fill(email);
-    await page.getByTestId("login-password").fill(password);
-    await page.getByTestId("login-submit").click();
+    const logIn = async () => {
+      await page.goto(`${portal}/login`);
+      await page.getByTestId("login-email").fill(email);
+      await page.getByTestId("login-password").fill(password);
+      await page.getByTestId("login-submit").click();
+    };
+    await logIn();
     await page.getByTestId("account-take-back").click();
+    await page.getByTestId("own-account").waitFor();
+
+    // The letter opens it too, for whoever has no password to show.
+    await close();
+    await page.goto(await findMailedLink(stage, email, "/restore"));
+    await page.getByTestId("restore-submit").click();
+    await page.getByTestId("restore-done").waitFor();
+    await logIn();
     await page.getByTestId("own-account").waitFor();
 
     const session = await createJsonClient(api).post<{ accessToken: string }>("/api/v1/auth/login", {

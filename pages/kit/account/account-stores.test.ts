@@ -63,14 +63,18 @@ test("what the API says of one field stands at that field, what it says of all s
   expect(form.refusal.value).toBeNull();
 });
 
-function openSignIn(logIn: () => Promise<typeof session | typeof challenge>, answer = async () => session) {
+function openSignIn(
+  logIn: () => Promise<typeof session | typeof challenge>,
+  answer = async () => session,
+  logInWithPasskey = async () => session,
+) {
   const entered: string[] = [];
   const api = {
     logIn,
     restoreAccount: async () => session,
     answerSecondFactor: answer,
     askForPasskey: async () => asked,
-    logInWithPasskey: async () => session,
+    logInWithPasskey,
   };
   const onSession = async ({ accessToken }: { accessToken: string }): Promise<void> => void entered.push(accessToken);
   const store = createSignInStore({ api, passkeys: pretendPasskeys(), onSession });
@@ -113,9 +117,16 @@ test("a challenge that is over begins the sign-in anew and says why", async () =
 test("a closing account is offered to be taken back, which signs in", async () => {
   const { store, entered } = openSignIn(() => Promise.reject(refuse(403, "auth.account_closing")));
   await store.form.submit();
-  expect(store.step.value).toEqual({ kind: "closing", sentence: "Sentence of auth.account_closing" });
+  expect(store.step.value).toMatchObject({ sentence: "Sentence of auth.account_closing", by: "password" });
   await store.takeBack();
   expect(entered).toEqual(["token"]);
+});
+
+test("who came by a passkey to a closing account is told of the letter, because there is no password to take it back with", async () => {
+  const closing = () => Promise.reject(refuse(403, "auth.account_closing"));
+  const { store } = openSignIn(closing, async () => session, closing);
+  await store.usePasskey();
+  expect(store.step.value).toMatchObject({ kind: "closing", by: "letter" });
 });
 
 test("a registration keeps its proof for the mailed link, and a mistyped address is corrected without losing the rest", async () => {

@@ -22,7 +22,7 @@ export function SignInForm({ store, forgotPath }: SignInFormProps) {
     return store.stop;
   }, [store]);
   if (step.kind === "secondFactor") return <SecondFactorForm store={step.factor} onBack={store.back} />;
-  if (step.kind === "closing") return <Closing store={store} sentence={step.sentence} />;
+  if (step.kind === "closing") return <Closing store={store} sentence={step.sentence} by={step.by} />;
   return <PasswordStep store={store} forgotPath={forgotPath} />;
 }
 
@@ -83,22 +83,27 @@ function PasswordStep({ store, forgotPath }: SignInFormProps) {
   );
 }
 
-function Closing({ store, sentence }: { store: SignInStore; sentence: string }) {
+type ClosingProps = { store: SignInStore; sentence: string; by: "password" | "letter" };
+
+function Closing({ store, sentence, by }: ClosingProps) {
   const { t } = useAccountTexts();
   return (
     <div class="grid gap-4" data-testid="account-closing">
       <p role="status" class="rounded-medium bg-warning-soft px-3 py-2 text-warning-text">
         {sentence}
       </p>
-      <Button
-        tone="primary"
-        wide
-        busy={store.restoring.value}
-        onClick={() => void store.takeBack()}
-        data-testid="account-take-back"
-      >
-        {t("account:closing.takeBack")}
-      </Button>
+      {by === "letter" && <p class="text-text-muted">{t("account:closing.byLetter")}</p>}
+      {by === "password" && (
+        <Button
+          tone="primary"
+          wide
+          busy={store.restoring.value}
+          onClick={() => void store.takeBack()}
+          data-testid="account-take-back"
+        >
+          {t("account:closing.takeBack")}
+        </Button>
+      )}
       <Button wide onClick={store.back}>
         {t("account:closing.leave")}
       </Button>

@@ -9,8 +9,11 @@ import { createSecondFactorStore, type SecondFactorStore } from "./second-factor
 export type SignInStep =
   | { readonly kind: "password" }
   | { readonly kind: "secondFactor"; readonly factor: SecondFactorStore }
-  /** The account is on its way to be erased; its owner has just shown who they are and may take it back. */
-  | { readonly kind: "closing"; readonly sentence: string };
+  /**
+   * The account is on its way to be erased; its owner has just shown who they are and may take it back: by the password they typed, or by
+   * the link in the letter.
+   */
+  | { readonly kind: "closing"; readonly sentence: string; readonly by: "password" | "letter" };
 
 export type SignInStore = ReturnType<typeof createSignInStore>;
 
@@ -39,8 +42,8 @@ export function createSignInStore({ api, passkeys, onSession }: Surroundings) {
     try {
       await goOn(await api.logIn({ email: email.trim(), password }));
     } catch (error) {
-      if (!(error instanceof ApiError) || error.code !== "auth.account_closing") throw error;
-      step.value = { kind: "closing", sentence: error.problem.detail };
+      if (!(error instanceof ApiError) || !isClosing(error)) throw error;
+      step.value = { kind: "closing", sentence: error.problem.detail, by: "password" };
     }
   }
 
@@ -67,8 +70,9 @@ export function createSignInStore({ api, passkeys, onSession }: Surroundings) {
       await onSession(await api.logInWithPasskey({ challengeId, response: outcome.answer }));
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
+      if (isClosing(error)) step.value = { kind: "closing", sentence: error.problem.detail, by: "letter" };
       // An offer that nobody asked for fails in silence.
-      if (!inField || error.status !== 0) form.refuse(error);
+      else if (!inField || error.status !== 0) form.refuse(error);
     }
   }
 
@@ -105,4 +109,8 @@ export function createSignInStore({ api, passkeys, onSession }: Surroundings) {
       }
     },
   };
+}
+
+function isClosing({ code }: ApiError): boolean {
+  return code === "auth.account_closing";
 }

@@ -44,6 +44,7 @@ export function createPortalApi(base: string, fetch: ApiFetch) {
         }),
       ),
     readReceipt: (token: string) => readAnswer(links.receipt.$post({ json: { token } })),
+    takeBack: (token: string) => links.account["restore-by-link"].$post({ json: { token } }),
     download: (token: string) => links.download.$post({ json: { token } }),
   };
 }

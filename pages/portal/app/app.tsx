@@ -14,6 +14,7 @@ const SignUp = lazily(() => import("../screens/sign-up.tsx").then((file) => file
 const Forgot = lazily(() => import("../screens/mailed-links.tsx").then((file) => file.Forgot));
 const MailedLink = lazily(() => import("../screens/mailed-links.tsx").then((file) => file.MailedLink));
 const Receipt = lazily(() => import("../screens/receipt.tsx").then((file) => file.Receipt));
+const Restore = lazily(() => import("../screens/restore.tsx").then((file) => file.Restore));
 const Download = lazily(() => import("../screens/download.tsx").then((file) => file.Download));
 const Authorize = lazily(() => import("../screens/authorize.tsx").then((file) => file.Authorize));
 const AccountPage = lazily(() => import("../screens/account.tsx").then((file) => file.AccountPage));
@@ -57,6 +58,8 @@ function Current() {
       return <MailedLink kind={route.screen} token={route.token} />;
     case "receipt":
       return <Receipt token={route.token} />;
+    case "restore":
+      return <Restore token={route.token} />;
     case "download":
       return <Download token={route.token} />;
     case "notFound":

@@ -2,7 +2,7 @@ import type { Language } from "../../../shared/languages.ts";
 import { languageParameter } from "../../kit/i18n/asked-language.ts";
 import { type BrandKey, enterPath, isBrandKey } from "../../../shared/brands.ts";
 
-const linkScreens = ["verify", "reset", "confirm-email", "receipt", "download"] as const;
+const linkScreens = ["verify", "reset", "confirm-email", "receipt", "download", "restore"] as const;
 const entrances = ["login", "signup", "forgot"] as const;
 
 export type Route =

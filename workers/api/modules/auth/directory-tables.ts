@@ -133,7 +133,7 @@ export const mailedLinks = sqliteTable(
   "mailed_links",
   {
     tokenHash: text("token_hash").primaryKey(),
-    kind: text({ enum: ["verify", "reset", "change_email", "invitation", "receipt", "download"] }).notNull(),
+    kind: text({ enum: ["verify", "reset", "change_email", "invitation", "receipt", "download", "restore"] }).notNull(),
     /** The id of what the link opens: a pending registration, a user, an invitation. */
     subject: text().notNull(),
     detail: text(),

@@ -42,7 +42,7 @@ export const AccountMail = z.discriminatedUnion("kind", [
     inviterName: z.string(),
     roleName: z.string(),
   }),
-  mail("account_closing", { name, eraseAt: z.int() }),
+  mail("account_closing", { userId: z.string(), name, eraseAt: z.int() }),
   mail("account_erased", { receiptId: z.string() }),
   mail("second_factor_changed", { name, what: z.enum(securityChanges) }),
   mail("export_ready", { userId: z.string(), name: z.string().optional() }),

@@ -36,6 +36,8 @@ export function planLink(mail: AccountMail): LinkPlan | null {
       return { kind: "receipt", subject: params.receiptId, detail: null, lifetimeMs: 90 * day };
     case "export_ready":
       return { kind: "download", subject: params.userId, detail: null, lifetimeMs: 7 * day };
+    case "account_closing":
+      return { kind: "restore", subject: params.userId, detail: null, lifetimeMs: 30 * day };
     default:
       return null;
   }

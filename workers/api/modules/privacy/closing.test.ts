@@ -5,7 +5,7 @@ import { makeOrganization } from "../../test-setup/organization.ts";
 import { codeOf, logIn, mailsTo, newAddress, password, refresh } from "../auth/test-account.ts";
 import { eraseAccount } from "./service/erase-account.ts";
 import { findOpenErasure } from "./store.ts";
-import { house, makeSomebody, restore } from "./test-privacy.ts";
+import { house, makeSomebody, restore, tokenMailedTo } from "./test-privacy.ts";
 
 describe("closing an account", () => {
   it("signs out everywhere at once, says when it will be erased, and by mail how to take that back", async () => {
@@ -67,6 +67,30 @@ describe("taking it back", () => {
     const { accessToken } = await (await restore(email)).json<{ accessToken: string }>();
     expect((await callAs(accessToken, "DELETE", "/auth/account")).status).toBe(202);
     expect(await findOpenErasure(env, userId)).toMatchObject({ state: "waiting" });
+  });
+
+  it("needs no password for who has none: the link in the letter opens it, once, and signs nobody in", async () => {
+    const { userId, email, session } = await makeSomebody();
+    await env.DIRECTORY.prepare("update users set password_hash = null where id = ?").bind(userId).run();
+    await callAs(session.accessToken, "DELETE", "/auth/account");
+    const wish = await findOpenErasure(env, userId);
+    const token = await tokenMailedTo(email, "restore");
+    const open = () => callAs(null, "POST", "/auth/account/restore-by-link", { token });
+    const first = await open();
+    expect([first.status, await first.text(), first.headers.get("set-cookie")]).toEqual([204, "", null]);
+    await eraseAccount(house(), wish?.id ?? "");
+    const user = await env.DIRECTORY.prepare("select closed_at, email from users where id = ?").bind(userId).first();
+    expect(user).toEqual({ closed_at: null, email });
+    expect(await codeOf(await open())).toBe("privacy.link_refused");
+  });
+
+  it("comes too late when the erasure has begun, also by link", async () => {
+    const { userId, email, session } = await makeSomebody();
+    await callAs(session.accessToken, "DELETE", "/auth/account");
+    const token = await tokenMailedTo(email, "restore");
+    await env.DIRECTORY.prepare("update erasures set state = 'running' where user_id = ?").bind(userId).run();
+    const answer = await callAs(null, "POST", "/auth/account/restore-by-link", { token });
+    expect([answer.status, await codeOf(answer)]).toEqual([409, "privacy.too_late"]);
   });
 
   it("answers a wrong password and an unknown address alike, and opens nothing", async () => {

@@ -59,6 +59,16 @@ export const restoreAccountRoute = defineRoute({
   },
 });
 
+export const restoreByLinkRoute = defineRoute({
+  ...link,
+  path: "/auth/account/restore-by-link",
+  operationId: "restoreAccountByLink",
+  summary: "Take a closed account back by the link in the letter that told of its closing",
+  description: "For accounts without a password. Nobody is signed in by it.",
+  request: { body: jsonBody(LinkInput) },
+  responses: { 204: { description: "Open again: sign in as before" } },
+});
+
 export const askForExportRoute = defineRoute({
   ...account,
   method: "post",

@@ -9,11 +9,12 @@ import {
   downloadExportRoute,
   readReceiptRoute,
   restoreAccountRoute,
+  restoreByLinkRoute,
 } from "./contract.ts";
 import { closeAccount } from "./service/close-account.ts";
 import { askForExport, openExport } from "./service/export-account.ts";
 import { readReceipt } from "./service/read-receipt.ts";
-import { restoreAccount } from "./service/restore-account.ts";
+import { restoreAccount, restoreAccountByLink } from "./service/restore-account.ts";
 
 export const privacyRoutes = createRouter()
   .openapi(closeAccountRoute, async (c) => {
@@ -28,6 +29,11 @@ export const privacyRoutes = createRouter()
     if (outcome.kind === "session") return c.json(answerSession(c, outcome.session), 200);
     const { challengeId, methods, expiresAt } = outcome.challenge;
     return c.json({ challengeId, methods: [...methods], expiresAt: new Date(expiresAt).toISOString() }, 202);
+  })
+  .openapi(restoreByLinkRoute, async (c) => {
+    const from = { device: deviceOf(c).label, place: placeOf(c) };
+    await restoreAccountByLink(publicContext(c), c.req.valid("json").token, from);
+    return c.body(null, 204);
   })
   .openapi(askForExportRoute, async (c) => {
     const ctx = personContext(c);

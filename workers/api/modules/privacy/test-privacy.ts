@@ -112,7 +112,7 @@ export async function findCanaries(...words: readonly string[]): Promise<string[
 const Mailbox = z.object({ emails: z.array(z.object({ text: z.string().nullable() })) });
 
 /** The token of the link to a page that was mailed to an address last. Waits for it. */
-export async function tokenMailedTo(address: string, page: "receipt" | "download"): Promise<string> {
+export async function tokenMailedTo(address: string, page: "receipt" | "download" | "restore"): Promise<string> {
   const link = new RegExp(`/${page}\\?token=([\\w-]+)`);
   return vi.waitFor(
     async () => {

@@ -18,7 +18,7 @@ const publicRoutes = [
   ...["confirm-email", "apple", "apple/link", "apple/nonce"],
   ...["passkey", "passkey/options", "second-factor"],
   ...["invitation", "accept-invitation"],
-  ...["account/restore", "receipt", "download"],
+  ...["account/restore", "account/restore-by-link", "receipt", "download"],
 ]
   .map((verb) => `POST /api/v1/auth/${verb}`)
   .concat("GET /api/v1/oauth/request", "POST /api/v1/oauth/token");

@@ -40,6 +40,7 @@ test("links lead where their pages are", () => {
   };
   expect(at("verify_registration")).toBe("https://loggia.example/verify?token=T");
   expect(at("invitation")).toBe("https://console.loggia.example/accept?token=T");
+  expect(at("account_closing")).toBe("https://loggia.example/restore?token=T");
   expect(at("email_changed")).toBeUndefined();
 });
 

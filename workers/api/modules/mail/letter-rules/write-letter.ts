@@ -92,8 +92,9 @@ function addressOf(mail: AccountMail, sites: PlacedSites, token: string | null):
       return `${portal}/receipt${query}`;
     case "export_ready":
       return `${portal}/download${query}`;
-    case "already_registered":
     case "account_closing":
+      return `${portal}/restore${query}`;
+    case "already_registered":
       return `${portal}/login`;
     case "password_changed":
     case "new_device":

@@ -36,7 +36,7 @@ export async function closeAccount(
   if (user.closedAt === null) {
     const { name, email: address, language } = user;
     await recordAccountEvent(ctx.env, userId, "account_closed", from, ctx.now());
-    const params = { name, eraseAt: wish.dueAt };
+    const params = { userId, name, eraseAt: wish.dueAt };
     await requestAccountMail(ctx, { kind: "account_closing", address, language, userId, params });
   }
   return { id: wish.id, dueAt: wish.dueAt };
