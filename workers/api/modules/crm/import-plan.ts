@@ -60,7 +60,7 @@ export const ImportPlan = z
       .describe("The proof is kept for each customer. A no that somebody has said before stays."),
     phoneCountry: z
       .string()
-      .max(2)
+      .max(64)
       .nullable()
       .default(null)
       .describe("ISO 3166 code, e.g. SA, of numbers without a country code; null: such rows are refused"),

@@ -48,7 +48,7 @@ export async function makeWatchedTenant(name: string): Promise<WatchedTenant> {
   return { organization, conversation, canary, ids: [...new Set(ids)] };
 }
 
-/** What an organization has in the directory beside its members, and the profile that its shard keeps. */
+/** What an organization has in the directory beside its members, and rows of its shard that lists read as more than text. */
 async function fillDirectory({ orgId, tenant, members }: TestOrganization, canary: string): Promise<void> {
   const now = Date.now();
   const grants = JSON.stringify({ crm: { access: "read", scope: "all" } });
@@ -77,6 +77,15 @@ async function fillDirectory({ orgId, tenant, members }: TestOrganization, canar
        values (?, 'profile', '{"kind":"always"}', ?, '{"accent":"teal"}', ?)`,
     )
     .bind(orgId, holidays, now)
+    .run();
+  const file = { bytes: 9, encoding: "utf-8", delimiter: ",", start: 9, headings: [canary], plan: null };
+  const tally = { check: null, run: null, total: null, undone: 0, kept: 0, fault: null, keptUntil: now };
+  await shard
+    .prepare(
+      `insert into customer_imports (org_id, id, file_name, file_key, state, mapping, position, counts, created_by, created_at, updated_at)
+       values (?1, ?2, ?3, ?3, 'uploaded', ?4, '{"offset":9,"row":1}', ?5, ?3, ?6, ?6)`,
+    )
+    .bind(orgId, newId("imp", now), canary, JSON.stringify(file), JSON.stringify(tally), now)
     .run();
 }
 
