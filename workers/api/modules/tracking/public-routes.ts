@@ -13,7 +13,7 @@ import { optInPage } from "./page-rules/opt-in-page.ts";
 import { unknownPage } from "./page-rules/unknown-page.ts";
 import { describeWish } from "./page-rules/words.ts";
 import { confirmOptIn, readOptIn } from "./service/opt-in.ts";
-import { changePreferences, readPreferences, type Request as Wanted } from "./service/preferences.ts";
+import { changePreferences, readPreferences, type Wanted } from "./service/preferences.ts";
 import { recordClick, recordOpening } from "./service/record-hit.ts";
 import { viewLetter } from "./service/view-letter.ts";
 import * as tokens from "./tokens.ts";

@@ -4,7 +4,7 @@ import { loadConfiguration } from "../../platform/configuration.ts";
 import { apiOrigin, call } from "../../test-setup/call.ts";
 import { makeOrganization } from "../../test-setup/organization.ts";
 import type { Customer } from "../crm/contract.ts";
-import type { EmailTemplate } from "../templates/email-contract.ts";
+import type { EmailTemplate } from "../templates/contract.ts";
 import { linkPlaceholders, prepareLinks, trackingKeysOf } from "./service/prepare-links.ts";
 import { host, makeDelivery, testKeys, visit } from "./test-links.ts";
 import { readClick, signView } from "./tokens.ts";

@@ -33,7 +33,7 @@ export function optInPage({ language, organization, wish, confirmation }: OptInP
         language,
         title: say(language, "optIn.done.title"),
         content: html`
-          <p class="done" role="status">${say(language, "optIn.done", { organization })}</p>
+          <p class="done" role="status" tabindex="-1" autofocus>${say(language, "optIn.done", { organization })}</p>
           ${showWish(language, wish)}
         `,
       });

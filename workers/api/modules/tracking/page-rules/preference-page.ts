@@ -18,11 +18,14 @@ export type PreferencePage = {
   readonly done: Outcome | null;
 };
 
-/** What somebody wants to receive, by purpose and way; forms only, no scripts. */
+/**
+ * What somebody wants to receive, by purpose and way; forms only, no scripts. What was done has the focus, so that it is heard: nothing
+ * else tells readers of screens of a page that is new and looks the same.
+ */
 export function preferencePage(page: PreferencePage): Markup {
   const { language, organization, about, said, done } = page;
   const isStopped = said.some((wish) => nameOf(wish) === nameOf(about) && wish.state === "denied");
-  const content = html` ${done === null ? "" : html`<p class="done" role="status">${say(language, `done.${done}`)}</p>`}
+  const content = html` ${done === null ? "" : html`<p class="done" role="status" tabindex="-1" autofocus>${say(language, `done.${done}`)}</p>`}
     ${isStopped ? "" : stopForm(language, about)}
     <form method="post" action="?language=${language}">
       <p class="soft">${say(language, "lead")}</p>

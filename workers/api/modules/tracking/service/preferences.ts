@@ -29,7 +29,7 @@ export async function readPreferences(ctx: PublicCtx, token: PreferenceToken): P
 }
 
 /** What a person may ask by the link: an end to what it came with, to everything, or what a form says. */
-export type Request =
+export type Wanted =
   | { readonly kind: "stop"; readonly how: "one_click" | "page" }
   | { readonly kind: "stop_all" }
   | { readonly kind: "save"; readonly shown: readonly string[]; readonly wanted: readonly string[] };
@@ -42,33 +42,33 @@ export type Request =
 export async function changePreferences(
   ctx: PublicCtx,
   token: PreferenceToken,
-  request: Request,
+  wanted: Wanted,
   shown: (change: Change) => string,
 ): Promise<boolean> {
   const preferences = await readPreferences(ctx, token);
   if (!preferences) return false;
-  const changes = decide(preferences.said, token, request);
+  const changes = decide(preferences.said, token, wanted);
   if (changes.length === 0) return true;
   const { customer, said } = preferences;
   const tenant = await openTenant(ctx.env, token.organizationId);
-  await keepAnswers(ctx, tenant, { customer, said, changes, source: sourceOf(request), shown });
+  await keepAnswers(ctx, tenant, { customer, said, changes, source: sourceOf(wanted), shown });
   const ended = changes.some((change) => change.state === "denied" && nameOf(change) === nameOf(token));
   if (ended && token.delivery !== null) ctx.defer(recordUnsubscription(ctx, tenant, token.delivery));
   return true;
 }
 
-function decide(said: readonly Said[], token: PreferenceToken, request: Request): Change[] {
-  switch (request.kind) {
+function decide(said: readonly Said[], token: PreferenceToken, wanted: Wanted): Change[] {
+  switch (wanted.kind) {
     case "stop":
       return refusalsOf(said, (wish) => nameOf(wish) === nameOf(token));
     case "stop_all":
       return refusalsOf(said, () => true);
     case "save":
-      return changesOf(said, request);
+      return changesOf(said, wanted);
   }
 }
 
-function sourceOf(request: Request): string {
-  if (request.kind === "stop" && request.how === "one_click") return "one-click unsubscribe";
-  return request.kind === "save" ? "preference page" : "unsubscribe link";
+function sourceOf(wanted: Wanted): string {
+  if (wanted.kind === "stop" && wanted.how === "one_click") return "one-click unsubscribe";
+  return wanted.kind === "save" ? "preference page" : "unsubscribe link";
 }
