@@ -32,7 +32,7 @@ export default defineConfig({
       {
         resolve: {
           alias: {
-            cheerio: fileURLToPath(new URL("workers/api/modules/templates/mjml/no-cheerio.ts", import.meta.url)),
+            cheerio: fileURLToPath(new URL("workers/api/modules/templates/mjml-rules/no-cheerio.ts", import.meta.url)),
           },
         },
         plugins: [
@@ -52,11 +52,18 @@ export default defineConfig({
                 media: { ...consumer, maxRetries: 3, deadLetterQueue: "media-dead" },
                 events: { ...consumer, maxRetries: 5, deadLetterQueue: "events-dead" },
                 email: { ...consumer, maxBatchSize: 5, maxRetries: 3, deadLetterQueue: "email-dead" },
+                "whatsapp-bulk": {
+                  ...{ ...consumer, maxBatchSize: 4, maxRetries: 3 },
+                  deadLetterQueue: "whatsapp-bulk-dead",
+                },
+                "email-bulk": { ...consumer, maxBatchSize: 2, maxRetries: 3, deadLetterQueue: "email-bulk-dead" },
                 receipts: { ...consumer, maxBatchSize: 100, maxRetries: 5, deadLetterQueue: "receipts-dead" },
                 "whatsapp-dead": consumer,
                 "media-dead": consumer,
                 "events-dead": consumer,
                 "email-dead": consumer,
+                "whatsapp-bulk-dead": consumer,
+                "email-bulk-dead": consumer,
                 "receipts-dead": consumer,
               },
             },

@@ -1,12 +1,12 @@
 import type { Language } from "../../../../shared/languages.ts";
 import type { FieldError } from "../../platform/errors.ts";
 import { findVariables, parseLiquid, type LiquidFault, type ParsedLiquid } from "./liquid.ts";
-import { compileMjml } from "./mjml/compile-mjml.ts";
-import { deriveText } from "./mjml/derive-text.ts";
-import { describeFaults, type ContentFault } from "./mjml/faults.ts";
-import { finishHtml } from "./mjml/finish-html.ts";
-import { directSource, findRefused } from "./mjml/prepare-source.ts";
-import { findBareLiquid } from "./mjml/quoting-rules.ts";
+import { compileMjml } from "./mjml-rules/compile-mjml.ts";
+import { deriveText } from "./mjml-rules/derive-text.ts";
+import { describeFaults, type ContentFault } from "./mjml-rules/faults.ts";
+import { finishHtml } from "./mjml-rules/finish-html.ts";
+import { directSource, findRefused } from "./mjml-rules/prepare-source.ts";
+import { findBareLiquid } from "./mjml-rules/quoting-rules.ts";
 
 /** One language of a mail as its author writes it. */
 export type VariantSource = {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { languages } from "../../../../shared/languages.ts";
 import { call } from "../../test-setup/call.ts";
 import { makeOrganization, type TestOrganization } from "../../test-setup/organization.ts";
-import type { EmailTemplate } from "./email-contract.ts";
+import type { EmailTemplate } from "./contract.ts";
 import type { EmailPreview, Starter } from "./preview-contract.ts";
 import { renderEmail } from "./render-email.ts";
 import { chooseVariant, loadEmailContent } from "./service/load-content.ts";

@@ -1,5 +1,5 @@
 import { purposes } from "../../../../shared/purposes.ts";
-import type { ContentWarning } from "./email-contract.ts";
+import type { ContentWarning } from "./contract.ts";
 import { fillGaps } from "./fill-gaps.ts";
 import type { EmailVariant } from "./render-email.ts";
 import { customerData, otherData } from "./template-data.ts";

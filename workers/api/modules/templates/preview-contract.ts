@@ -3,7 +3,7 @@ import { languages } from "../../../../shared/languages.ts";
 import { plainLine } from "../../../../shared/plain-text.ts";
 import { purposes } from "../../../../shared/purposes.ts";
 import { defineRoute, jsonBody, jsonResponse } from "../../platform/route.ts";
-import { ContentWarning, VariantInput } from "./email-contract.ts";
+import { ContentWarning, VariantInput } from "./contract.ts";
 
 const line = () => plainLine().max(500).default("");
 const PreviewPerson = z
@@ -80,6 +80,7 @@ export const previewDraftRoute = defineRoute({
   tags,
   summary: "One language as it is being written, compiled and filled, without saving it",
   request: { body: jsonBody(DraftPreviewWish) },
+  problems: [404],
   responses: { 200: jsonResponse(EmailPreview, "The mail") },
 });
 

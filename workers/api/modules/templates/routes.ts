@@ -1,12 +1,12 @@
 import { readContext, writeContext } from "../../platform/gate.ts";
 import { createRouter } from "../../platform/router.ts";
-import * as email from "./email-contract.ts";
+import * as email from "./contract.ts";
 import { listStartersRoute, previewDraftRoute, previewTemplateRoute } from "./preview-contract.ts";
 import * as service from "./service/email-templates.ts";
 import { previewDraft, previewTemplate } from "./service/preview.ts";
 import { syncTemplates } from "./service/sync-whatsapp.ts";
 import { listWhatsAppTemplates } from "./service/whatsapp-templates.ts";
-import { starters } from "./starters/starters.ts";
+import { starters } from "./starter-rules/starters.ts";
 import { listWhatsAppTemplatesRoute, syncWhatsAppTemplatesRoute } from "./whatsapp-contract.ts";
 
 export const templateRoutes = createRouter()

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import type { Language } from "../../../../../shared/languages.ts";
+import { languages, type Language } from "../../../../../shared/languages.ts";
 import { commit } from "../../../platform/commit.ts";
 import type { MemberWriteCtx, ReadCtx, WriteCtx } from "../../../platform/context.ts";
 import { newId } from "../../../platform/ids.ts";
@@ -12,7 +12,7 @@ import type {
   TemplateChange,
   TemplateInput,
   VariantChange,
-} from "../email-contract.ts";
+} from "../contract.ts";
 import {
   addTemplate,
   changeTemplate as changeWrite,
@@ -107,10 +107,11 @@ export async function duplicateTemplate(ctx: MemberWriteCtx, id: string, name: s
 export async function putVariant(
   ctx: WriteCtx,
   id: string,
-  language: Language,
+  tag: string,
   { version, ...written }: VariantChange,
 ): Promise<EmailTemplate> {
   const before = await requireTemplate(ctx, id);
+  const language = requireLanguage(tag);
   const row = await compile(ctx, { language, ...written }, "body");
   await commit(ctx, {
     writes: [
@@ -124,7 +125,7 @@ export async function putVariant(
 }
 
 /** @throws AppError templates.not_found, templates.variant_not_found (404) */
-export async function removeVariant(ctx: WriteCtx, id: string, language: Language): Promise<EmailTemplate> {
+export async function removeVariant(ctx: WriteCtx, id: string, language: string): Promise<EmailTemplate> {
   const { version } = await requireTemplate(ctx, id);
   await commit(ctx, {
     writes: [changeWrite(ctx.tenant, { id, version, updatedAt: ctx.now() }), removeWrite(ctx.tenant, id, language)],
@@ -140,6 +141,13 @@ export async function requireTemplate(ctx: ReadCtx, id: string): Promise<Templat
   const row = await findTemplate(ctx.tenant, id);
   if (!row) throw unknownTemplate();
   return row;
+}
+
+/** Looked at after the template, so that a stranger learns nothing but "there is none". */
+function requireLanguage(tag: string): Language {
+  const language = languages.find((known) => known === tag);
+  if (language === undefined) throw unfitContent([{ path: "path.language", code: "not_allowed" }]);
+  return language;
 }
 
 async function addNew(

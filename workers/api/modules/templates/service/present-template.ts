@@ -1,9 +1,9 @@
 import type { ReadCtx } from "../../../platform/context.ts";
 import { listFields } from "../../crm/service/fields.ts";
-import type { EmailTemplate, ListedTemplate, PresentedVariant } from "../email-contract.ts";
+import type { EmailTemplate, ListedTemplate, PresentedVariant } from "../contract.ts";
 import type { TemplateRow, VariantRow } from "../email-store.ts";
 import { inspectContent, sizeOf } from "../inspect-content.ts";
-import { deriveText } from "../mjml/derive-text.ts";
+import { deriveText } from "../mjml-rules/derive-text.ts";
 
 /** A template with all that is written of it. */
 export async function presentTemplate(

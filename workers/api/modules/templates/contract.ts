@@ -109,7 +109,7 @@ const read = { area: "campaigns", access: "read" } as const;
 const write = { area: "campaigns", access: "write" } as const;
 const tags = ["E-mail templates"] as const;
 const params = z.object({ id: z.string().max(64) });
-const variantParams = z.object({ id: z.string().max(64), language: LanguageCode });
+const variantParams = z.object({ id: z.string().max(64), language: z.string().max(64).describe(languages.join(", ")) });
 const one = (description: string) => ({ 200: jsonResponse(EmailTemplate, description) });
 
 export const listTemplatesRoute = defineRoute({
