@@ -2,8 +2,12 @@ import { app } from "./app.ts";
 import { workOnImport } from "./modules/crm/service/advance-import.ts";
 import { forgetImport } from "./modules/crm/service/forget-import.ts";
 import { movedCustomerSearch } from "./modules/crm/service/move-search.ts";
+import { consumeEmailPages } from "./modules/delivery/consume-email-page.ts";
+import { consumeDeadPages } from "./modules/delivery/consume-page.ts";
+import { consumeWhatsAppPages } from "./modules/delivery/consume-whatsapp-page.ts";
 import { consumeDeadReceipts, consumeReceipts } from "./modules/delivery/consume-receipts.ts";
 import { receiptOwners } from "./modules/delivery/receipt-owners.ts";
+import { hearWishes } from "./modules/delivery/subscribers.ts";
 import { transactionalDue } from "./modules/delivery/transactional-due.ts";
 import { ConversationObject } from "./modules/inbox/conversation.ts";
 import { movedInboxSearch } from "./modules/inbox/service/move-search.ts";
@@ -32,7 +36,7 @@ import type { QueueHandler } from "./platform/queues.ts";
 import type { Reminder } from "./platform/reminders.ts";
 
 /** What modules do when another module's event happens. */
-const subscribers: readonly Subscriber[] = [followMembers, closeNumbers, fetchTemplates, followDecisions];
+const subscribers: readonly Subscriber[] = [followMembers, closeNumbers, hearWishes, fetchTemplates, followDecisions];
 
 /** What is done again when its owner could not be reached. */
 const tasks: readonly Task[] = [deliverTask, noteTask];
@@ -66,12 +70,17 @@ const queues: Readonly<Record<string, QueueHandler>> = {
   "media-dead": consumeDeadWakeUps,
   email: consumeEmail,
   "email-dead": consumeDeadEmail,
+  "whatsapp-bulk": consumeWhatsAppPages,
+  "whatsapp-bulk-dead": consumeDeadPages,
+  "email-bulk": consumeEmailPages,
+  "email-bulk-dead": consumeDeadPages,
   receipts: consumeReceipts(receiptOwners),
   "receipts-dead": consumeDeadReceipts(receiptOwners),
   events: consumeEvents(subscribers, tasks),
   "events-dead": consumeDeadEvents(subscribers, tasks),
 };
 
+export { Campaign } from "./modules/campaigns/campaign.ts";
 export { SendThrottle } from "./modules/whatsapp/send-throttle.ts";
 export { Lobby } from "./modules/inbox/lobby.ts";
 export { LoginBucket } from "./platform/login-bucket.ts";

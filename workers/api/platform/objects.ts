@@ -1,4 +1,5 @@
 import { jurisdictions, locationHints } from "../../../shared/regions.ts";
+import type { CampaignProtocol } from "../modules/campaigns/campaign-protocol.ts";
 import type { ConversationProtocol } from "../modules/inbox/conversation-protocol.ts";
 import type { LobbyProtocol } from "../modules/inbox/lobby-protocol.ts";
 import type { ClockProtocol } from "./due-object.ts";
@@ -15,6 +16,12 @@ export type ObjectStub<Protocol> = Protocol & Pick<DurableObjectStub, "fetch">;
 export function conversationObject(env: Env, owner: Owner, conversationId: string): ObjectStub<ConversationProtocol> {
   if (!/^cnv_[0-9a-z]{26}$/.test(conversationId)) throw notFound();
   return speaking(openStub(env.CONVERSATION, owner.region, `${owner.orgId}/${conversationId}`));
+}
+
+/** @throws AppError commit.not_found for text that can be no campaign's id, before any object is woken */
+export function campaignObject(env: Env, owner: Owner, campaignId: string): ObjectStub<CampaignProtocol> {
+  if (!/^cmp_[0-9a-z]{26}$/.test(campaignId)) throw notFound();
+  return speaking(openStub(env.CAMPAIGN, owner.region, `${owner.orgId}/${campaignId}`));
 }
 
 export function lobbyObject(env: Env, owner: Owner): ObjectStub<LobbyProtocol> {

@@ -92,13 +92,40 @@ export type CampaignView = {
   readonly pauseReason: PauseReason | null;
   readonly counts: CampaignCounts;
   readonly pace: Pace | null;
-  readonly plannedThrough: string | null;
+  /** Everybody it reaches has been found. */
+  readonly isPlanned: boolean;
+  readonly scheduledAt: number | null;
   readonly startedAt: number | null;
   readonly finishedAt: number | null;
   /** Rises by one a change: a lower number that comes late is old. */
   readonly revision: number;
 };
 export type CampaignRefusal = { readonly refused: "not_found" | "wrong_state" };
+
+/** Everything that is counted, for the page of results. Times in ms. */
+export type CampaignReport = {
+  readonly view: CampaignView;
+  readonly languages: readonly { readonly language: string | null; readonly counts: CampaignCounts }[];
+  readonly failed: Readonly<Partial<Record<FailureReason, number>>>;
+  readonly suppressed: Readonly<Partial<Record<SuppressionReason, number>>>;
+  /** Deliveries that followed each link, by whom. */
+  readonly links: readonly {
+    readonly url: string;
+    readonly human: number;
+    readonly machine: number;
+    readonly unsure: number;
+  }[];
+  readonly bucketMinutes: number;
+  readonly timeline: readonly {
+    readonly at: number;
+    readonly sent: number;
+    readonly delivered: number;
+    readonly opened: number;
+    readonly clicked: number;
+    readonly replied: number;
+    readonly failed: number;
+  }[];
+};
 
 export type RecipientView = DeliveryPlace & {
   readonly customerId: string;
@@ -127,6 +154,7 @@ export type CampaignProtocol = {
   /** What the provider answered when it was asked for unknown ones: sent, or certainly never accepted (then it is tried anew). */
   resolveUnknown(items: readonly (DeliveryPlace & { readonly found: boolean })[]): Promise<void>;
   view(): Promise<CampaignView | CampaignRefusal>;
+  report(): Promise<CampaignReport | CampaignRefusal>;
   recipients(
     filter: RecipientFilter,
     after: DeliveryPlace | null,

@@ -12,6 +12,11 @@ export type AudienceMember = {
   readonly email: string | null;
   readonly phone: string | null;
 };
+export type AudienceRecipient = {
+  readonly id: string;
+  readonly language: string | null;
+  readonly timeZone: string | null;
+};
 
 const isListed = isNull(segments.archivedAt);
 
@@ -60,16 +65,38 @@ export async function readAudience(
   limit: number,
   now: number,
 ): Promise<AudienceMember[]> {
+  return readByDefinition<AudienceMember>(tenant, "c.id, c.name, c.email, c.phone", definition, { after, limit, now });
+}
+
+/** The same people, with their language and zone instead of their addresses. */
+export async function readRecipients(
+  tenant: Tenant,
+  definition: SegmentNode,
+  after: string,
+  limit: number,
+  now: number,
+): Promise<AudienceRecipient[]> {
+  const columns = "c.id, c.language, c.time_zone as timeZone";
+  return readByDefinition<AudienceRecipient>(tenant, columns, definition, { after, limit, now });
+}
+
+/** @param columns names of `customers c`, ours alone */
+async function readByDefinition<Row>(
+  tenant: Tenant,
+  columns: string,
+  definition: SegmentNode,
+  { after, limit, now }: { readonly after: string; readonly limit: number; readonly now: number },
+): Promise<Row[]> {
   const { predicate, values } = compileSegment(definition, tenant.orgId, now);
   const [from, count] = [values.length + 1, values.length + 2];
   const { results } = await tenant.database.client
     .prepare(
-      `select c.id, c.name, c.email, c.phone from customers c
+      `select ${columns} from customers c
        where c.org_id = ?1 and c.id > ?${from} and c.archived_at is null and ${predicate}
        order by c.id limit ?${count}`,
     )
     .bind(...values, after, limit)
-    .all<AudienceMember>();
+    .all<Row>();
   return results;
 }
 
