@@ -1,13 +1,11 @@
-import { builtInRole, scopeOf } from "../../../../shared/permissions.ts";
+import { scopeOf } from "../../../../shared/permissions.ts";
 import type { WriteCtx } from "../../platform/context.ts";
 import type { Subscriber } from "../../platform/events.ts";
 import { conversationObject, lobbyObject } from "../../platform/objects.ts";
 import { findMember } from "../organizations/service/find-member.ts";
-import type { Viewer } from "./conversation-protocol.ts";
+import { house } from "./house.ts";
 import { readAssignedIds, type AssignedPosition } from "./store.ts";
 
-/** Who hands work back when its owner no longer may do it. */
-const house: Viewer = { memberId: "", name: "", role: builtInRole("admin") };
 const chunk = 25;
 
 /**

@@ -4,6 +4,7 @@ import { deferTask, type Task } from "../../platform/events.ts";
 import { conversationObject } from "../../platform/objects.ts";
 import type { InboundEvent, Receipt, WhatsAppIdentity } from "../../providers/meta/inbound.ts";
 import { queueReceipts } from "../delivery/receipts-queue.ts";
+import { stopAtOnce } from "../delivery/service/stop-at-once.ts";
 import { linkNewIds } from "./contact-resolution.ts";
 import { splitDelivery, type Delivery } from "./webhook-deliveries.ts";
 
@@ -46,7 +47,12 @@ async function deliver(ctx: WriteCtx, delivery: Delivery): Promise<void> {
       if (event.kind !== "number_changed") continue;
       await linkNewIds(ctx, contactId, { userId: event.newUserId, phone: event.newPhone });
     }
-    const { answered = [] } = await conversation.receive({ origin: { channelId, contactId }, identity, events });
+    const { answered = [], stored } = await conversation.receive({
+      origin: { channelId, contactId },
+      identity,
+      events,
+    });
+    if (stored > 0) await stopAtOnce(ctx, identity, events);
     await queueReceipts(
       ctx.env,
       answered.map((answer) => answeredReceipt(ctx, answer)),

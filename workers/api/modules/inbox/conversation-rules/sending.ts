@@ -1,6 +1,7 @@
 import type { MessageContent } from "../../../../../shared/messages.ts";
 import { conversationVisibility, mayWriteConversation } from "../../../../../shared/permissions.ts";
 import type { Refusal, SendInput, Viewer } from "../conversation-protocol.ts";
+import { house } from "../house.ts";
 import type { ThreadDraft } from "./draft.ts";
 import { messageText } from "./message-text.ts";
 import type { Circumstances } from "./new-message.ts";
@@ -34,7 +35,7 @@ export function send(
     {
       ...blankMessage(circumstances),
       direction: "out",
-      author: { kind: "member", memberId: input.by.memberId, name: input.by.name },
+      author: authorOf(input.by),
       content: unsigned(input.content),
       replyTo:
         quoted === null
@@ -49,6 +50,11 @@ export function send(
   );
   enqueue(draft, message.sequence);
   return { message, repeated: false };
+}
+
+/** The house is no member: what it says by itself is the system's. */
+function authorOf({ memberId, name }: Viewer): StoredMessage["author"] {
+  return memberId === house.memberId ? { kind: "system" } : { kind: "member", memberId, name };
 }
 
 /** A person sends a failed or uncertain message again, knowing that an uncertain one may arrive twice. */
