@@ -2,6 +2,10 @@ const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
 const idShape = /^([a-z]{3})_([0-7][0-9a-hjkmnp-tv-z]{25})$/;
 const idBytes = 16;
 
+/** All links of a letter name the same few. */
+const packedIds = new Map<string, readonly number[]>();
+const rememberedIds = 1_000;
+
 /** Few bytes for what a link carries: ids as their 16 bytes, numbers by their size, texts with their length. */
 export class Packer {
   readonly #bytes: number[] = [];
@@ -30,16 +34,7 @@ export class Packer {
 
   /** @param value `cmp_` and 26 characters, as platform/ids.ts makes them */
   id(value: string): this {
-    const [, prefix = "", digits] = idShape.exec(value) ?? [];
-    if (digits === undefined) throw new RangeError("This is no id");
-    for (const letter of prefix) this.#bytes.push(letter.charCodeAt(0));
-    let number = [...digits].reduce((sum, digit) => (sum << 5n) | BigInt(alphabet.indexOf(digit)), 0n);
-    const packed: number[] = [];
-    for (let index = 0; index < idBytes; index += 1) {
-      packed.unshift(Number(number & 0xffn));
-      number >>= 8n;
-    }
-    this.#bytes.push(...packed);
+    this.#bytes.push(...packId(value));
     return this;
   }
 
@@ -103,4 +98,21 @@ export class Unpacker {
     this.#at += length;
     return this.#bytes.subarray(this.#at - length, this.#at);
   }
+}
+
+function packId(id: string): readonly number[] {
+  const known = packedIds.get(id);
+  if (known) return known;
+  const [, prefix = "", digits] = idShape.exec(id) ?? [];
+  if (digits === undefined) throw new RangeError("This is no id");
+  let number = [...digits].reduce((sum, digit) => (sum << 5n) | BigInt(alphabet.indexOf(digit)), 0n);
+  const packed: number[] = [];
+  for (let index = 0; index < idBytes; index += 1) {
+    packed.unshift(Number(number & 0xffn));
+    number >>= 8n;
+  }
+  const bytes = [...[...prefix].map((letter) => letter.charCodeAt(0)), ...packed];
+  if (packedIds.size >= rememberedIds) packedIds.clear();
+  packedIds.set(id, bytes);
+  return bytes;
 }

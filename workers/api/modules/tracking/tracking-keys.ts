@@ -1,7 +1,8 @@
-import { hkdfSync } from "node:crypto";
+import { createSecretKey, hkdfSync, type KeyObject } from "node:crypto";
 import type { Configuration } from "../../platform/configuration.ts";
 
-export type TrackingKey = { readonly id: string; readonly secret: Uint8Array };
+/** The secret is imported once: bytes would be again for each signature, which takes longer than signing. */
+export type TrackingKey = { readonly id: string; readonly secret: KeyObject };
 
 /** The first signs; all verify. */
 export type TrackingKeys = readonly [TrackingKey, ...TrackingKey[]];
@@ -18,7 +19,7 @@ export function trackingKeysOf(configuration: Pick<Configuration, "sealingKeys">
   if (known) return known;
   const [first, ...others] = configuration.sealingKeys.map(({ id, key }) => ({
     id,
-    secret: new Uint8Array(hkdfSync("sha256", key, new Uint8Array(), label, 32)),
+    secret: createSecretKey(Buffer.from(hkdfSync("sha256", key, new Uint8Array(), label, 32))),
   }));
   if (!first) throw new Error("No sealing key");
   const keys: TrackingKeys = [first, ...others];

@@ -57,17 +57,17 @@ export function prepareLinks(
 function countLinks(keys: TrackingKeys, letter: Letter, { html, text }: Parts): Parts {
   const { origin, organizationId, delivery, sentAt } = letter;
   const host = new URL(origin).host;
-  const numbers = new Map<string, number>();
+  const known = new Map<string, string>();
   let links = 0;
-  const through = (url: string, link: number) =>
-    `${origin}/t/c/${signClick(keys, host, { organizationId, delivery, sentAt, link, url })}`;
   const exchange = (inText: boolean) => (href: string) => {
     const url = trackableUrl(href);
     if (url === null || isOurs(url, origin)) return null;
-    const known = inText ? numbers.get(url) : undefined;
-    const link = known ?? (links += 1);
-    if (!numbers.has(url)) numbers.set(url, link);
-    return through(url, link);
+    const before = known.get(url);
+    if (inText && before !== undefined) return before;
+    links += 1;
+    const through = `${origin}/t/c/${signClick(keys, host, { organizationId, delivery, sentAt, link: links, url })}`;
+    if (before === undefined) known.set(url, through);
+    return through;
   };
   return { html: exchangeLinks(html, exchange(false)), text: exchangeTextLinks(text, exchange(true)) };
 }
