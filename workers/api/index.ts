@@ -8,7 +8,6 @@ import { consumeWhatsAppPages } from "./modules/delivery/consume-whatsapp-page.t
 import { consumeDeadReceipts, consumeReceipts } from "./modules/delivery/consume-receipts.ts";
 import { receiptOwners } from "./modules/delivery/receipt-owners.ts";
 import { hearWishes } from "./modules/delivery/subscribers.ts";
-import { hearWishes } from "./modules/delivery/subscribers.ts";
 import { transactionalDue } from "./modules/delivery/transactional-due.ts";
 import { ConversationObject } from "./modules/inbox/conversation.ts";
 import { movedInboxSearch } from "./modules/inbox/service/move-search.ts";
