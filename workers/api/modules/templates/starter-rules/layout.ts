@@ -15,7 +15,7 @@ export type StarterPage = {
  * language, which the compiler is told when it is saved.
  */
 export function layOutStarter({ language, cards, why, unsubscribe, preferences }: StarterPage): string {
-  const comma = language === "ar" ? "،" : ",";
+  const [comma, start] = language === "ar" ? ["،", "right"] : [",", "left"];
   return `<mjml>
   <mj-head>
     <mj-raw>
@@ -25,7 +25,7 @@ export function layOutStarter({ language, cards, why, unsubscribe, preferences }
     <mj-attributes>
       <mj-body width="600px" />
       <mj-text font-size="16px" line-height="1.65" color="#26282c" padding="0 32px 16px" />
-      <mj-button background-color="#1f6f5c" color="#ffffff" font-size="16px" font-weight="600" border-radius="10px" inner-padding="14px 28px" padding="8px 32px 28px" />
+      <mj-button align="${start}" background-color="#1f6f5c" color="#ffffff" font-size="16px" font-weight="600" border-radius="10px" inner-padding="14px 28px" padding="8px 32px 28px" />
       <mj-image padding="0" />
       <mj-divider border-width="1px" border-color="#e6e3dc" padding="8px 32px 24px" />
     </mj-attributes>
@@ -36,7 +36,7 @@ export function layOutStarter({ language, cards, why, unsubscribe, preferences }
         .title div { font-size: 23px !important; }
       }
       @media (prefers-color-scheme: dark) {
-        body, .ground { background: #14161a !important; background-color: #14161a !important; }
+        body, .ground, .ground div[role="article"] { background: #14161a !important; background-color: #14161a !important; }
         .card, .card table { background: #1e2126 !important; background-color: #1e2126 !important; }
         .ink div, .ink a { color: #f1efea !important; }
         .soft div, .soft a { color: #a9abb0 !important; }
@@ -89,9 +89,8 @@ export function mark(text: string): string {
   return `        <mj-text css-class="mark" font-size="14px" font-weight="600" color="#1f6f5c" padding="0 32px 8px">${text}</mj-text>`;
 }
 
-export function button(text: string, address: string, align: "start" | "center"): string {
-  const place = align === "center" ? ' align="center"' : "";
-  return `        <mj-button href="${address}"${place}>${text}</mj-button>`;
+export function button(text: string, address: string): string {
+  return `        <mj-button href="${address}">${text}</mj-button>`;
 }
 
 export function divider(): string {

@@ -45,30 +45,16 @@ function writeCards(key: StarterKey, words: Texts): string[] {
         divider(),
         paragraph(`<strong>${head}</strong><br />${body}`),
       ]);
-      return [card(title(heading), paragraph(greeting), paragraph(lead), ...stories, button(action, address, "start"))];
+      return [card(title(heading), paragraph(greeting), paragraph(lead), ...stories, button(action, address))];
     }
     case "offer": {
       const { label, heading, lead, action, terms } = words.offer;
-      return [
-        card(
-          mark(label),
-          title(heading),
-          paragraph(lead),
-          button(action, address, "start"),
-          divider(),
-          paragraph(terms),
-        ),
-      ];
+      return [card(mark(label), title(heading), paragraph(lead), button(action, address), divider(), paragraph(terms))];
     }
     case "thanks": {
       const { heading, greeting, body, question, action, closing } = words.thanks;
       return [
-        card(
-          title(heading),
-          ...[greeting, body, question].map(paragraph),
-          button(action, address, "start"),
-          paragraph(closing),
-        ),
+        card(title(heading), ...[greeting, body, question].map(paragraph), button(action, address), paragraph(closing)),
       ];
     }
   }
