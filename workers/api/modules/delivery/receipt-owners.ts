@@ -1,8 +1,9 @@
+import { campaignObject } from "../../platform/objects.ts";
 import type { ReceiptOwners } from "./consume-receipts.ts";
 import { settleTransactional } from "./service/transactional.ts";
 
-/** Nobody keeps campaigns' deliveries yet: what is told waits in the queue. */
+/** The ledger's owners of what did not leave a conversation. */
 export const receiptOwners: ReceiptOwners = {
-  settleCampaign: () => Promise.reject(new Error("No campaign can be reached")),
+  settleCampaign: ({ env, tenant }, campaignId, items) => campaignObject(env, tenant, campaignId).settle(items),
   settleTransactional,
 };

@@ -11,8 +11,8 @@ import { suppressRefused } from "./suppress-refused.ts";
 type GrantedLetter = GrantedMessage<Letter>;
 type Told = { readonly letter: GrantedLetter; readonly verdict: EmailVerdict };
 
-/** Postmark's answer for a hundred letters may take its time; the lease is longer. */
-const answerMs = 15_000;
+/** How long Postmark's answer may take before what became of the letters counts as unknown; the lease is longer. */
+const answerMs = 10_000;
 
 /**
  * Hands letters to Postmark, those that are due together in one request. Each has its own outcome; letters of a request whose answer was

@@ -28,10 +28,10 @@ export class TestCampaign {
   /** Called when a turn is asked for, before it is answered. */
   onTurn: (turn: number) => void | Promise<void> = () => undefined;
   isUnreachable = false;
-  readonly #content: CampaignContent;
+  readonly content: CampaignContent;
 
   constructor(content: CampaignContent, customerIds: readonly string[]) {
-    this.#content = content;
+    this.content = content;
     for (let start = 0; start < customerIds.length; start += 100)
       this.#plan(customerIds.slice(start, start + 100).map((customerId) => ({ customerId, attempts: 0, dueAt: 0 })));
   }
@@ -46,7 +46,7 @@ export class TestCampaign {
     page.lease += 1;
     page.isLeased = true;
     return {
-      ...{ kind: "work", lease: page.lease, leaseUntil: now + leaseMs, purpose: "marketing", content: this.#content },
+      ...{ kind: "work", lease: page.lease, leaseUntil: now + leaseMs, purpose: "marketing", content: this.content },
       ...{ dueAt: now, window: null, recipients: due },
     };
   }
