@@ -2,12 +2,8 @@ import { z } from "zod";
 import type { Tenant } from "../../platform/tenancy.ts";
 import { customerQuery, type Wanted } from "./customer-search.ts";
 import { listStatements, type ListedConsent } from "./list-store.ts";
+import { storedJson } from "./stored-json.ts";
 
-const json = <Schema extends z.ZodType>(schema: Schema) =>
-  z
-    .string()
-    .transform((text): unknown => JSON.parse(text))
-    .pipe(schema);
 const Row = z.object({
   id: z.string(),
   name: z.string(),
@@ -15,8 +11,8 @@ const Row = z.object({
   email: z.string().nullable(),
   language: z.string().nullable(),
   time_zone: z.string().nullable(),
-  tags: json(z.array(z.string())),
-  fields: json(z.record(z.string(), z.unknown())),
+  tags: storedJson(z.array(z.string())),
+  fields: storedJson(z.record(z.string(), z.unknown())),
   source: z.string(),
   blocked_at: z.number().nullable(),
   archived_at: z.number().nullable(),

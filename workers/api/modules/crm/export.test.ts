@@ -1,9 +1,12 @@
 import { parse } from "csv-parse/sync";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { call } from "../../test-setup/call.ts";
 import { makeOrganization, type TestOrganization } from "../../test-setup/organization.ts";
 import { findPlanFaults, recordStatements } from "../../test-setup/query-plans.ts";
 import { countCustomers, manyPeople, upload } from "./test-import.ts";
+
+// Thousands of rows, on machines that do other things beside.
+vi.setConfig({ testTimeout: 60_000 });
 
 beforeAll(recordStatements);
 afterAll(async () => expect(await findPlanFaults()).toEqual([]));

@@ -1,10 +1,13 @@
 import { env } from "cloudflare:workers";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { call } from "../../test-setup/call.ts";
 import { makeOrganization } from "../../test-setup/organization.ts";
 import { findPlanFaults, recordStatements } from "../../test-setup/query-plans.ts";
 import type { CustomerList } from "./contract.ts";
 import { countCustomers, tryUpload, upload, type TestImport } from "./test-import.ts";
+
+// Thousands of rows, on machines that do other things beside.
+vi.setConfig({ testTimeout: 60_000 });
 
 beforeAll(recordStatements);
 afterAll(async () => expect(await findPlanFaults()).toEqual([]));

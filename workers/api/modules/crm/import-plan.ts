@@ -69,5 +69,29 @@ export const ImportPlan = z
       .default("iso")
       .describe("How days are written: 2026-12-31, 31/12/2026 or 12/31/2026"),
   })
-  .meta({ id: "ImportPlan" });
+  .meta({
+    id: "ImportPlan",
+    examples: [
+      {
+        columns: [
+          { column: 0, to: "name", field: null },
+          { column: 1, to: "phone", field: null },
+          { column: 2, to: "field", field: "city" },
+        ],
+        existing: "fill",
+        tags: ["fair 2026"],
+        consents: [
+          {
+            purpose: "news",
+            channel: "whatsapp",
+            column: 3,
+            source: "Registration at the fair",
+            shown: "May we write to you?",
+          },
+        ],
+        phoneCountry: "SA",
+        days: "iso",
+      },
+    ],
+  });
 export type ImportPlan = z.infer<typeof ImportPlan>;

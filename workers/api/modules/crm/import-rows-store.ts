@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Tenant } from "../../platform/tenancy.ts";
 import { RowProblem } from "./import-rules/problems.ts";
+import { storedJson } from "./stored-json.ts";
 
 /** Rows looked at for one page. */
 const lookedAt = 400;
@@ -10,10 +11,7 @@ const Row = z
     row: z.int(),
     outcome: z.enum(["created", "updated", "unchanged", "refused"]),
     customer_id: z.string().nullable(),
-    problems: z
-      .string()
-      .transform((text): unknown => JSON.parse(text))
-      .pipe(z.array(RowProblem)),
+    problems: storedJson(z.array(RowProblem)),
   })
   .transform(({ customer_id: customerId, ...row }) => ({ ...row, customerId }));
 export type ReportedRow = Readonly<z.output<typeof Row>>;

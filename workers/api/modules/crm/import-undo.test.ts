@@ -1,10 +1,13 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { call } from "../../test-setup/call.ts";
 import { makeOrganization, type TestOrganization } from "../../test-setup/organization.ts";
 import { findPlanFaults, recordStatements } from "../../test-setup/query-plans.ts";
 import type { ConsentRecord } from "./consent-contract.ts";
 import type { Customer, CustomerList } from "./contract.ts";
-import { countCustomers, upload } from "./test-import.ts";
+import { countCustomers, manyPeople, upload } from "./test-import.ts";
+
+// Thousands of rows, on machines that do other things beside.
+vi.setConfig({ testTimeout: 60_000 });
 
 beforeAll(recordStatements);
 afterAll(async () => expect(await findPlanFaults()).toEqual([]));
@@ -60,6 +63,14 @@ test("undoing removes whom the import made and gives back what it changed", asyn
         .first("found"),
       table,
     ).toBe(0);
+});
+
+test("undoing goes over as many chunks as there are", async () => {
+  const { organization, check, start, undo } = await upload(manyPeople(900));
+  await check({ consents: [consent] });
+  await start();
+  expect(await undo()).toMatchObject({ state: "undone", undone: 900, kept: 0 });
+  expect(await countCustomers(organization)).toEqual({ rows: 0, words: 0 });
 });
 
 test("whatever has happened since stays, and is said", async () => {

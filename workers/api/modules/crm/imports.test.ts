@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { call } from "../../test-setup/call.ts";
 import { makeOrganization } from "../../test-setup/organization.ts";
 import { findPlanFaults, recordStatements } from "../../test-setup/query-plans.ts";
@@ -6,6 +6,9 @@ import type { ConsentRecord } from "./consent-contract.ts";
 import type { Customer, CustomerList } from "./contract.ts";
 import type { TestOrganization } from "../../test-setup/organization.ts";
 import { countCustomers, upload } from "./test-import.ts";
+
+// Thousands of rows, on machines that do other things beside.
+vi.setConfig({ testTimeout: 60_000 });
 
 beforeAll(recordStatements);
 afterAll(async () => expect(await findPlanFaults()).toEqual([]));
@@ -121,6 +124,22 @@ describe("an import", () => {
     await check();
     await start();
     expect([await ask("start"), await ask("check", { columns }), await ask("cancel")]).toEqual([409, 409, 409]);
+  });
+
+  test("asked twice with one key begins once", async () => {
+    const { organization, path, check, finish } = await upload(file);
+    await check();
+    const headers = { "idempotency-key": "start-1" };
+    const start = () => call(organization, "manager", "POST", `${path}/start`, undefined, headers);
+    const [one, other] = [await start(), await start()];
+    expect([one.status, other.status, other.headers.get("idempotency-replayed")]).toEqual([200, 200, "true"]);
+    expect(await finish()).toMatchObject({ state: "done", run: { created: 2 } });
+    const { results } = await organization.tenant.database.client
+      .prepare("select action from audit_log where org_id = ? order by id")
+      .bind(organization.orgId)
+      .all<{ action: string }>();
+    const actions = ["uploaded", "started", "done"].map((verb) => `customer_import.${verb}`);
+    expect(results.map(({ action }) => action)).toEqual(actions);
   });
 
   test("is nobody else's business", async () => {

@@ -1,13 +1,8 @@
 import { z } from "zod";
 import type { Tenant } from "../../platform/tenancy.ts";
+import { storedJson } from "./stored-json.ts";
 
 const mostIds = 100;
-
-const parsed = <Schema extends z.ZodType>(schema: Schema) =>
-  z
-    .string()
-    .transform((text): unknown => JSON.parse(text))
-    .pipe(schema);
 
 const ReachedRow = z
   .object({
@@ -17,8 +12,8 @@ const ReachedRow = z
     email: z.string().nullable(),
     language: z.string().nullable(),
     time_zone: z.string().nullable(),
-    tags: parsed(z.array(z.string())),
-    fields: parsed(z.record(z.string(), z.unknown())),
+    tags: storedJson(z.array(z.string())),
+    fields: storedJson(z.record(z.string(), z.unknown())),
     user_id: z.string().nullable(),
     blocked_at: z.number().nullable(),
     archived_at: z.number().nullable(),

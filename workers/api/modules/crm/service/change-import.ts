@@ -1,5 +1,6 @@
 import { commit, none, type Change } from "../../../platform/commit.ts";
 import type { WriteCtx } from "../../../platform/context.ts";
+import { AppError } from "../../../platform/errors.ts";
 import { importNotReady, unfitValues } from "../errors.ts";
 import { readFieldRows, type CustomerFieldRow } from "../field-store.ts";
 import type { CustomerImport } from "../import-contract.ts";
@@ -10,6 +11,8 @@ import { changeImport, forgetImportRows, type ImportRecord } from "../import-sto
 import { announce, beginPhase, expectWork } from "./advance-import.ts";
 import { describeImport, requireImport } from "./read-imports.ts";
 import { behindAllRows } from "./undo-chunk.ts";
+
+const cancelAttempts = 10;
 
 /** Judges every row as the plan says, and writes no customer. @throws AppError crm.import_not_found (404), crm.import_not_ready (409), request.invalid (400) */
 export async function checkImport(ctx: WriteCtx, id: string, plan: ImportPlan): Promise<CustomerImport> {
@@ -36,10 +39,19 @@ export async function startImport(ctx: WriteCtx, id: string): Promise<CustomerIm
   return begin(ctx, next, { action: "customer_import.started", target: id, after: { fileName, ...tally.check } });
 }
 
-/** What it has written stays until it is undone. @throws AppError crm.import_not_found (404), crm.import_not_ready (409) */
+/**
+ * What it has written stays until it is undone. An import that works changes several times a second, so that it is asked more than once.
+ * @throws AppError crm.import_not_found (404), crm.import_not_ready (409)
+ */
 export async function cancelImport(ctx: WriteCtx, id: string): Promise<CustomerImport> {
-  const record = await requireReady(ctx, id, "cancel");
-  return begin(ctx, { ...record, state: "cancelled" }, { action: "customer_import.cancelled", target: id });
+  for (let attempt = 1; ; attempt += 1) {
+    const record = await requireReady(ctx, id, "cancel");
+    try {
+      return await begin(ctx, { ...record, state: "cancelled" }, { action: "customer_import.cancelled", target: id });
+    } catch (error) {
+      if (!(error instanceof AppError) || attempt === cancelAttempts) throw error;
+    }
+  }
 }
 
 /** Takes it back where nothing has happened since. @throws AppError crm.import_not_found (404), crm.import_not_ready (409) */

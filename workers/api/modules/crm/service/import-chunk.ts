@@ -2,7 +2,8 @@ import { commit, none, type Change } from "../../../platform/commit.ts";
 import type { WriteCtx } from "../../../platform/context.ts";
 import { newId } from "../../../platform/ids.ts";
 import { readFieldRows } from "../field-store.ts";
-import { importCustomerWrites, importRowWrites, readKnownCustomers } from "../import-chunk-store.ts";
+import { importCustomerWrites, importRowWrites } from "../import-chunk-store.ts";
+import { readKnownCustomers } from "../known-store.ts";
 import { mostRows } from "../import-contract.ts";
 import { ImportFile } from "../import-file.ts";
 import type { ImportPlan } from "../import-plan.ts";
@@ -51,16 +52,21 @@ export async function takeChunk(ctx: WriteCtx, record: ImportRecord, { file, fie
   const offset = read.records[judged.taken - 1]?.end ?? record.position.offset;
   const isEnd = read.endsFile && judged.taken === rows.length;
   const next = { ...record, position: { offset, row: last }, tally: addCounts(record, judged.counts) };
-  await keep(ctx, next, judged, isEnd);
+  await keep(ctx, next, judged, { isEnd, at: now });
   noteSeen(name, last);
 }
 
-async function keep(ctx: WriteCtx, next: ImportRecord, judged: JudgedChunk, isEnd: boolean): Promise<void> {
+async function keep(
+  ctx: WriteCtx,
+  next: ImportRecord,
+  judged: JudgedChunk,
+  // The time all of it carries: by it, undoing tells what is the import's own.
+  { isEnd, at }: { readonly isEnd: boolean; readonly at: number },
+): Promise<void> {
   const ended = isEnd ? end(next) : { record: next, audit: none("the import itself is in the log") };
   const isRun = next.state === "running";
   // A check keeps only what there is something to say about.
   const rows = isRun ? judged.rows : judged.rows.filter(({ problems }) => problems.length > 0);
-  const at = ctx.now();
   await commit(ctx, {
     writes: [
       changeImport(ctx.tenant, { ...ended.record, updatedAt: at }),

@@ -2,7 +2,8 @@ import { commit, none } from "../../../platform/commit.ts";
 import type { WriteCtx } from "../../../platform/context.ts";
 import { judgeUndo } from "../import-rules/judge-undo.ts";
 import { changeImport, type ImportRecord } from "../import-store.ts";
-import { readDoneRows, readPresentCustomers, undoWrites } from "../import-undo-store.ts";
+import { readDoneRows, readPresentCustomers } from "../import-done-store.ts";
+import { undoWrites } from "../import-undo-store.ts";
 
 const chunkRows = 200;
 /** Behind every row. */

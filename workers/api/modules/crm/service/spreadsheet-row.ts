@@ -1,0 +1,1 @@
+export { writeRow } from "../spreadsheet-cells.ts";
