@@ -4,6 +4,7 @@ import { forgetImport } from "./modules/crm/service/forget-import.ts";
 import { movedCustomerSearch } from "./modules/crm/service/move-search.ts";
 import { consumeEmailPages } from "./modules/delivery/consume-email-page.ts";
 import { consumeDeadPages } from "./modules/delivery/consume-page.ts";
+import { consumePushPages } from "./modules/delivery/consume-push-page.ts";
 import { consumeWhatsAppPages } from "./modules/delivery/consume-whatsapp-page.ts";
 import { consumeDeadReceipts, consumeReceipts } from "./modules/delivery/consume-receipts.ts";
 import { receiptOwners } from "./modules/delivery/receipt-owners.ts";
@@ -74,6 +75,8 @@ const queues: Readonly<Record<string, QueueHandler>> = {
   "whatsapp-bulk-dead": consumeDeadPages,
   "email-bulk": consumeEmailPages,
   "email-bulk-dead": consumeDeadPages,
+  push: consumePushPages,
+  "push-dead": consumeDeadPages,
   receipts: consumeReceipts(receiptOwners),
   "receipts-dead": consumeDeadReceipts(receiptOwners),
   events: consumeEvents(subscribers, tasks),

@@ -8,6 +8,8 @@ import { summarizePushes, type PersonReached } from "../push-rules.ts";
 import { dropProviderToken, readProviderToken } from "../provider-token.ts";
 import { forgetDevicesWrite, listDevices, type DeviceRow } from "../store.ts";
 
+export type { PersonReached } from "../push-rules.ts";
+
 /** Apple keeps a message for a phone that is off this long. */
 const keptMs = 24 * 60 * 60_000;
 
