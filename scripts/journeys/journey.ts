@@ -27,41 +27,48 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => browser.close());
 
-/** A test that plays on a stage of its own. Afterwards no page may have complained; when it fails, pictures stay behind. */
-export function journey(name: string, play: (stage: Stage) => Promise<void>): void {
+/**
+ * A test that plays on a stage of its own. Afterwards no page may have complained; when it fails, pictures stay behind.
+ * @param patienceMs for journeys that look at every screen there is
+ */
+export function journey(name: string, play: (stage: Stage) => Promise<void>, patienceMs = 60_000): void {
   // oxlint-disable-next-line vitest/valid-title -- the sentences stand in the journeys
-  test(name, async () => {
-    const contexts: { readonly name: string; readonly context: BrowserContext }[] = [];
-    const complaints: string[] = [];
-    const expected: RegExp[] = [];
-    const stage: Stage = {
-      complaints,
-      expectComplaint: (pattern) => void expected.push(pattern),
-      async open(pageName, options) {
-        const context = await browser.newContext({
-          viewport: { width: 1440, height: 900 },
-          locale: "en-GB",
-          reducedMotion: "reduce",
-          ...options,
-        });
-        context.setDefaultTimeout(soon.timeout);
-        contexts.push({ name: pageName, context });
-        const page = await context.newPage();
-        await listenForComplaints(page, pageName, complaints);
-        return page;
-      },
-    };
-    try {
-      await play(stage);
-      expect(complaints.filter((complaint) => !expected.some((pattern) => pattern.test(complaint)))).toEqual([]);
-    } catch (error) {
-      for (const { name: pageName, context } of contexts) await savePicture(context, `${name}, ${pageName}`);
-      if (complaints.length > 0) console.error(`What the pages said:\n${complaints.join("\n")}`);
-      throw error;
-    } finally {
-      await Promise.all(contexts.map(({ context }) => context.close()));
-    }
-  });
+  test(
+    name,
+    async () => {
+      const contexts: { readonly name: string; readonly context: BrowserContext }[] = [];
+      const complaints: string[] = [];
+      const expected: RegExp[] = [];
+      const stage: Stage = {
+        complaints,
+        expectComplaint: (pattern) => void expected.push(pattern),
+        async open(pageName, options) {
+          const context = await browser.newContext({
+            viewport: { width: 1440, height: 900 },
+            locale: "en-GB",
+            reducedMotion: "reduce",
+            ...options,
+          });
+          context.setDefaultTimeout(soon.timeout);
+          contexts.push({ name: pageName, context });
+          const page = await context.newPage();
+          await listenForComplaints(page, pageName, complaints);
+          return page;
+        },
+      };
+      try {
+        await play(stage);
+        expect(complaints.filter((complaint) => !expected.some((pattern) => pattern.test(complaint)))).toEqual([]);
+      } catch (error) {
+        for (const { name: pageName, context } of contexts) await savePicture(context, `${name}, ${pageName}`);
+        if (complaints.length > 0) console.error(`What the pages said:\n${complaints.join("\n")}`);
+        throw error;
+      } finally {
+        await Promise.all(contexts.map(({ context }) => context.close()));
+      }
+    },
+    patienceMs,
+  );
 }
 
 async function savePicture(context: BrowserContext, name: string): Promise<void> {

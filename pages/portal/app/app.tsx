@@ -1,10 +1,13 @@
 import { useSignalEffect } from "@preact/signals";
+import { Signpost } from "lucide-preact";
+import { EmptyState } from "../../kit/components/empty-state.tsx";
 import { ErrorState } from "../../kit/components/error-state.tsx";
 import { lazily } from "../../kit/components/lazily.tsx";
 import { Spinner } from "../../kit/components/spinner.tsx";
 import { ToastRegion } from "../../kit/components/toast-region.tsx";
 import { TooltipLayer } from "../../kit/components/tooltip-layer.tsx";
 import { Doorway } from "../screens/doorway.tsx";
+import { ToDoorway } from "../screens/to-doorway.tsx";
 import { Frame } from "./frame.tsx";
 import { usePortal } from "./portal-context.ts";
 import { useTexts } from "./texts.ts";
@@ -65,11 +68,9 @@ function Current() {
     case "notFound":
       return (
         <Frame>
-          <div class="grid place-items-center gap-3 py-24 text-center">
-            <h1 class="text-display font-strong">{t("portal:notFound.title")}</h1>
-            <a href="/" class="text-accent-text underline underline-offset-4">
-              {t("portal:notFound.home")}
-            </a>
+          <h1 class="sr-only">{t("portal:title.notFound")}</h1>
+          <div class="py-10">
+            <EmptyState icon={Signpost} title={t("portal:notFound.title")} action={<ToDoorway />} />
           </div>
         </Frame>
       );

@@ -1,11 +1,14 @@
+import { DoorClosed } from "lucide-preact";
 import { useEffect, useMemo } from "preact/hooks";
 import { isBrandKey } from "../../../shared/brands.ts";
+import { EmptyState } from "../../kit/components/empty-state.tsx";
 import { ErrorState } from "../../kit/components/error-state.tsx";
 import { Spinner } from "../../kit/components/spinner.tsx";
 import { Frame } from "../app/frame.tsx";
 import { usePortal } from "../app/portal-context.ts";
 import { useTexts } from "../app/texts.ts";
 import { createAuthorizeStore, readRequest } from "./authorize.store.ts";
+import { ToDoorway } from "./to-doorway.tsx";
 import { SignIn } from "./sign-in.tsx";
 
 /** A brand's site has sent somebody here to be signed in. */
@@ -41,12 +44,11 @@ export function Authorize({ request }: { request: Readonly<Record<string, string
   return (
     <Frame>
       {step.kind === "refused" && (
-        <div class="grid justify-items-center gap-3 py-20 text-center" role="alert">
-          <h1 class="text-title font-strong">{t("portal:authorize.refusedTitle")}</h1>
-          <p class="max-w-md text-pretty text-text-muted">{t("portal:authorize.refused")}</p>
-          <a href="/" class="text-accent-text underline underline-offset-4">
-            {t("portal:notFound.home")}
-          </a>
+        <div class="py-10" role="alert">
+          <h1 class="sr-only">{t("portal:title.authorize")}</h1>
+          <EmptyState icon={DoorClosed} title={t("portal:authorize.refusedTitle")} action={<ToDoorway />}>
+            {t("portal:authorize.refused")}
+          </EmptyState>
         </div>
       )}
       {step.kind === "failed" && <ErrorState error={step.error} onRetry={() => void store.check()} />}

@@ -63,6 +63,9 @@ function Unread({ error, onRetry }: { error: ApiError; onRetry: () => void }) {
 
 function Paper({ receipt: { id, requestedAt, erasedAt, lines } }: { receipt: ErasureReceipt }) {
   const { t, formatDate } = useTexts();
+  // Erased last is what mattered most: the account itself.
+  const found = lines.filter(({ count }) => count !== 0).toReversed();
+  const empty = lines.filter(({ count }) => count === 0);
   return (
     <>
       <dl class="flex flex-wrap gap-x-10 gap-y-3">
@@ -72,7 +75,7 @@ function Paper({ receipt: { id, requestedAt, erasedAt, lines } }: { receipt: Era
         <Fact name={t("receipt:requestedAt")}>{formatDate(Date.parse(requestedAt))}</Fact>
         <Fact name={t("receipt:erasedAt")}>{formatDate(Date.parse(erasedAt))}</Fact>
       </dl>
-      {lines.length === 0 ? (
+      {found.length === 0 ? (
         <p>{t("receipt:none")}</p>
       ) : (
         <div class="rounded-large border border-line">
@@ -86,11 +89,17 @@ function Paper({ receipt: { id, requestedAt, erasedAt, lines } }: { receipt: Era
               </tr>
             </thead>
             <tbody class="divide-y divide-line">
-              {lines.map((line) => (
+              {found.map((line) => (
                 <Line key={line.what} line={line} />
               ))}
             </tbody>
           </table>
+        </div>
+      )}
+      {empty.length > 0 && (
+        <div class="text-pretty text-caption text-text-muted">
+          <p>{t("receipt:nothing")}</p>
+          <p>{empty.map(({ what }) => t(`receipt:what.${what}`)).join(" · ")}</p>
         </div>
       )}
     </>
