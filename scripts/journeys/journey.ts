@@ -32,8 +32,8 @@ afterAll(() => browser.close());
  * @param patienceMs for journeys that look at every screen there is
  */
 export function journey(name: string, play: (stage: Stage) => Promise<void>, patienceMs = 60_000): void {
-  // oxlint-disable-next-line vitest/valid-title -- the sentences stand in the journeys
   test(
+    // oxlint-disable-next-line vitest/valid-title -- the sentences stand in the journeys
     name,
     async () => {
       const contexts: { readonly name: string; readonly context: BrowserContext }[] = [];
