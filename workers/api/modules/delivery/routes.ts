@@ -4,6 +4,8 @@ import * as contract from "./contract.ts";
 import { listInAppRoute, readInAppRoute } from "./in-app-contract.ts";
 import { listOwnMessages, readOwnMessage } from "./service/in-app.ts";
 import { changeRules, readRules } from "./service/sending-rules.ts";
+import { decideTroubles, listTroubles } from "./service/troubles.ts";
+import { decideTroublesRoute, listTroublesRoute } from "./trouble-contract.ts";
 import { addSuppression, listSuppressions, removeSuppression } from "./service/suppressions.ts";
 
 export const deliveryRoutes = createRouter()
@@ -23,4 +25,6 @@ export const deliveryRoutes = createRouter()
   .openapi(readInAppRoute, async (c) => {
     await readOwnMessage(brandWriteContext(c), c.req.valid("param").id);
     return c.body(null, 204);
-  });
+  })
+  .openapi(listTroublesRoute, async (c) => c.json(await listTroubles(readContext(c), c.req.valid("query")), 200))
+  .openapi(decideTroublesRoute, async (c) => c.json(await decideTroubles(writeContext(c), c.req.valid("json")), 200));

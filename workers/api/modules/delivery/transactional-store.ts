@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, lt } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, lt, or } from "drizzle-orm";
 import {
   failureReasons,
   suppressionReasons,
@@ -65,24 +65,19 @@ export async function moveTransactional(tenant: Tenant, id: string, before: Ledg
   return moved.length === 1;
 }
 
-/** Those that did not arrive or of which nobody knows, from the one before `before` on. */
+/** Those that failed or of which nobody knows, the latest first. Single messages are few: all of an organization's are read. */
 export async function listTroubledRows(
   tenant: Tenant,
-  before: string | null,
+  after: { readonly since: number; readonly id: string } | null,
   count: number,
 ): Promise<TransactionalRow[]> {
+  const { id, state, updatedAt } = transactionalMessages;
+  const place = after && or(lt(updatedAt, after.since), and(eq(updatedAt, after.since), lt(id, after.id)));
   return tenant.database
     .select()
     .from(transactionalMessages)
-    .where(
-      owned(
-        transactionalMessages,
-        tenant,
-        inArray(transactionalMessages.state, ["failed", "suppressed", "unknown"]),
-        before === null ? undefined : lt(transactionalMessages.id, before),
-      ),
-    )
-    .orderBy(desc(transactionalMessages.id))
+    .where(owned(transactionalMessages, tenant, inArray(state, ["failed", "unknown"]), place ?? undefined))
+    .orderBy(desc(updatedAt), desc(id))
     .limit(count);
 }
 
