@@ -11,6 +11,8 @@ const pages: Record<PlaceName, FunctionComponent<PlaceProps>> = {
   customers: lazily(() => import("../screens/customers.tsx").then((file) => file.Customers)),
   segments: lazily(() => import("../screens/segments.tsx").then((file) => file.Segments)),
   imports: lazily(() => import("../screens/imports.tsx").then((file) => file.Imports)),
+  campaigns: lazily(() => import("../screens/campaigns.tsx").then((file) => file.Campaigns)),
+  "email-templates": lazily(() => import("../screens/email-templates.tsx").then((file) => file.EmailTemplates)),
   suppressions: lazily(() => import("../screens/suppressions.tsx").then((file) => file.Suppressions)),
 };
 

@@ -25,6 +25,13 @@ export const laterTexts = {
   segments: { en: () => import("../locales/en/segments.json"), ar: () => import("../locales/ar/segments.json") },
   delivery: { en: () => import("../locales/en/delivery.json"), ar: () => import("../locales/ar/delivery.json") },
   imports: { en: () => import("../locales/en/imports.json"), ar: () => import("../locales/ar/imports.json") },
+  campaigns: { en: () => import("../locales/en/campaigns.json"), ar: () => import("../locales/ar/campaigns.json") },
+  /** Why a delivery failed, or was not sent. */
+  reasons: {
+    en: () => import("../../../shared/locales/en/delivery-reasons.json"),
+    ar: () => import("../../../shared/locales/ar/delivery-reasons.json"),
+  },
+  templates: { en: () => import("../locales/en/templates.json"), ar: () => import("../locales/ar/templates.json") },
   audit: { en: () => import("../locales/en/audit.json"), ar: () => import("../locales/ar/audit.json") },
 };
 export type LaterSpace = keyof typeof laterTexts;
