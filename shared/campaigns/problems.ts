@@ -11,11 +11,9 @@ export const problemCodes = [
   "variable_without_fallback",
   "header_missing",
   "email_template_unknown",
-  "unsubscribe_missing",
-  "sender_not_configured",
   "postal_address_missing",
   "wording_missing",
-  "start_in_the_past",
   "brand_unknown",
+  "start_in_the_past",
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];

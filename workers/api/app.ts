@@ -5,6 +5,7 @@ import { appleRoutes } from "./modules/apple/routes.ts";
 import { appleWebhookRoutes } from "./modules/apple/webhook-routes.ts";
 import { authenticateSignIn } from "./modules/auth/authenticate.ts";
 import { authRoutes } from "./modules/auth/routes.ts";
+import { campaignRoutes } from "./modules/campaigns/routes.ts";
 import { importRoutes } from "./modules/crm/import-routes.ts";
 import { crmRoutes } from "./modules/crm/routes.ts";
 import { brandSignInRoutes } from "./modules/brand-sign-in/routes.ts";
@@ -38,6 +39,7 @@ import { version } from "./platform/version.ts";
 /** Every module's routes, under /api/v1. */
 const moduleRoutes: readonly OpenAPIHono<AppEnv>[] = [
   segmentRoutes,
+  campaignRoutes,
   appleRoutes,
   accountRoutes,
   authRoutes,

@@ -434,7 +434,7 @@ export const listRecipientsRoute = defineRoute({
 export const exportResultsRoute = defineRoute({
   method: "get",
   path: "/campaigns/{id}/results/export",
-  access: read,
+  access: write,
   operationId: "exportCampaignResults",
   tags,
   summary: "Every recipient with state and reason, as CSV",

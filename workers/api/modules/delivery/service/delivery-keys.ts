@@ -1,0 +1,1 @@
+export { formatDeliveryKey, parseDeliveryKey } from "../owner.ts";
