@@ -54,9 +54,10 @@ export function importCustomerWrites(
 function customerWrites(tenant: Tenant, at: number, customers: readonly CustomerWrite[]): Write[] {
   const { client } = tenant.database;
   const bound = JSON.stringify(
-    customers.map(({ id, version, values: { tags, fields, ...values } }) => ({
+    customers.map(({ id, version, claims, values: { tags, fields, ...values } }) => ({
       ...{ id, version, ...values, tags: JSON.stringify(tags), fields: JSON.stringify(fields) },
       words: customerWords({ ...values, tags, archivedAt: null }),
+      claims: { phone: claims.phone, email: claims.email },
     })),
   );
   const changed = customers.filter(({ version }) => version !== null).map(({ id }) => id);
@@ -66,7 +67,7 @@ function customerWrites(tenant: Tenant, at: number, customers: readonly Customer
   return [
     ...(["phone", "email"] as const).map((address) =>
       bind(`insert into assertions (kind) select 'version_conflict' where exists (
-        select 1 from json_each(?2) j cross join customers c on c.org_id = ?1 and c.${address} = j.value ->> '${address}'
+        select 1 from json_each(?2) j cross join customers c on c.org_id = ?1 and c.${address} = j.value ->> '$.claims.${address}'
         where c.id <> j.value ->> 'id')`),
     ),
     bind(

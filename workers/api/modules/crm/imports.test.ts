@@ -5,7 +5,7 @@ import { findPlanFaults, recordStatements } from "../../test-setup/query-plans.t
 import type { ConsentRecord } from "./consent-contract.ts";
 import type { Customer, CustomerList } from "./contract.ts";
 import type { TestOrganization } from "../../test-setup/organization.ts";
-import { countCustomers, upload } from "./test-import.ts";
+import { countCustomers, manyPeople, upload } from "./test-import.ts";
 
 // Thousands of rows, on machines that do other things beside.
 vi.setConfig({ testTimeout: 60_000 });
@@ -124,6 +124,35 @@ describe("an import", () => {
     await check();
     await start();
     expect([await ask("start"), await ask("check", { columns }), await ask("cancel")]).toEqual([409, 409, 409]);
+  });
+
+  test("changes hundreds of customers there are, and the search with them", async () => {
+    const { organization, check, start } = await upload(manyPeople(450));
+    await check();
+    await start();
+    const again = await upload(manyPeople(450), organization);
+    await again.check({ tags: ["returned"], consents: [consent] });
+    expect(await again.start()).toMatchObject({ run: { updated: 450, created: 0 } });
+    expect(await countCustomers(organization)).toEqual({ rows: 450, words: 450 });
+    const list = await call(organization, "manager", "GET", "/crm/customers?tag=returned&q=person0000449");
+    const [last] = (await list.json<CustomerList>()).items;
+    expect(last).toMatchObject({ tags: ["vip", "returned"], consents: [{ state: "granted" }] });
+  });
+
+  test("of somebody who stands there twice ends, and means the one it names", async () => {
+    const organization = await makeOrganization({ roles: ["manager"] });
+    const older = await create(organization, { name: "Older", phone: "+966501234567" });
+    const younger = await create(organization, { name: "Younger", email: "y@b.example" });
+    // Two contacts of one person, first seen in the same instant.
+    await organization.tenant.database.client
+      .prepare("update customers set phone = '+966501234567' where org_id = ? and id = ?")
+      .bind(organization.orgId, younger.id)
+      .run();
+    const text = `id,phone,email,tags\n,+966501234567,,one\n${younger.id},,y@b.example,two\n`;
+    const { check, start, rows } = await upload(text, organization);
+    await check();
+    expect(await start()).toMatchObject({ state: "done", run: { updated: 2, refused: 0 } });
+    expect((await rows()).map(({ customerId }) => customerId)).toEqual([older.id, younger.id]);
   });
 
   test("asked twice with one key begins once", async () => {

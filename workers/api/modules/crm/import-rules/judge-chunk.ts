@@ -23,7 +23,13 @@ export type ConsentBefore = {
 };
 
 /** A customer to be written: as it is to be, and the version it must have; null: nobody yet. */
-export type CustomerWrite = { readonly id: string; readonly version: number | null; readonly values: CustomerValues };
+export type CustomerWrite = {
+  readonly id: string;
+  readonly version: number | null;
+  readonly values: CustomerValues;
+  /** Addresses that are new to it, and must be nobody's by then. */
+  readonly claims: Pick<CustomerValues, "phone" | "email">;
+};
 export type ConsentWrite = ImportedConsent & {
   readonly customerId: string;
   readonly source: string;
@@ -94,11 +100,7 @@ export function judgeChunk(rows: readonly NumberedRow[], context: ChunkContext):
 function judgeNumbered(
   row: number,
   read: ReadRow,
-  find: (person: {
-    readonly id: string | null;
-    readonly phone: string | null;
-    readonly email: string | null;
-  }) => Matches,
+  find: (person: Named) => Matches,
   { plan, seen }: ChunkContext,
 ): JudgedRow | { readonly kind: "blank" } {
   if (read.kind !== "read") return read;
@@ -135,7 +137,7 @@ function describe(row: number, judged: JudgedRow | { readonly kind: "blank" }, c
       const id = context.newId();
       const before = describeBefore(judged.consents, null, { at: context.now, version: 1, values: {} });
       return {
-        customer: { id, version: null, values: judged.values },
+        customer: { id, version: null, values: judged.values, claims: judged.values },
         consents: judged.consents.map((consent) => proveConsent(id, consent, context)),
         row: { row, outcome: "created", customerId: id, problems: [], before },
       };
@@ -145,9 +147,11 @@ function describe(row: number, judged: JudgedRow | { readonly kind: "blank" }, c
       const isChanged = changed.length > 0;
       const former = Object.fromEntries(changed.map((key) => [key, customer[key]]));
       const version = isChanged ? customer.version + 1 : null;
+      const claim = (key: "phone" | "email") => (changed.includes(key) ? values[key] : null);
+      const claims = { phone: claim("phone"), email: claim("email") };
       const before = describeBefore(consents, customer, { at: context.now, version, values: former });
       return {
-        customer: isChanged ? { id: customer.id, version: customer.version, values } : null,
+        customer: isChanged ? { id: customer.id, version: customer.version, values, claims } : null,
         consents: consents.map((consent) => proveConsent(customer.id, consent, context)),
         row: { row, outcome: "updated", customerId: customer.id, problems, before },
       };
@@ -181,24 +185,24 @@ function proveConsent(customerId: string, consent: ImportedConsent, { plan }: Ch
   return { ...consent, customerId, source: told?.source ?? "", shown: told?.shown ?? "" };
 }
 
-/** The oldest first: where two have one address, it is theirs. */
-function indexKnown(known: readonly KnownCustomer[]) {
-  const byId = new Map<string, KnownCustomer>();
-  const byPhone = new Map<string, KnownCustomer>();
-  const byEmail = new Map<string, KnownCustomer>();
-  for (const customer of known) {
-    byId.set(customer.id, customer);
-    if (customer.phone !== null && !byPhone.has(customer.phone)) byPhone.set(customer.phone, customer);
-    if (customer.email !== null && !byEmail.has(customer.email)) byEmail.set(customer.email, customer);
-  }
-  const pick = (map: Map<string, KnownCustomer>, key: string | null) => (key === null ? null : (map.get(key) ?? null));
-  return (person: {
-    readonly id: string | null;
-    readonly phone: string | null;
-    readonly email: string | null;
-  }): Matches => ({
-    byId: pick(byId, person.id),
-    byPhone: pick(byPhone, person.phone),
-    byEmail: pick(byEmail, person.email),
-  });
+type Named = { readonly id: string | null; readonly phone: string | null; readonly email: string | null };
+
+/**
+ * Two customers may have one address, by an accident of two channels. It then means the one that the row means otherwise, too, else the older.
+ */
+function indexKnown(known: readonly KnownCustomer[]): (person: Named) => Matches {
+  const byId = new Map(known.map((customer) => [customer.id, customer]));
+  const oldestLast = known.toReversed();
+  const byPhone = new Map(oldestLast.map((customer) => [customer.phone, customer]));
+  const byEmail = new Map(oldestLast.map((customer) => [customer.email, customer]));
+  return ({ id, phone, email }) => {
+    const named = id === null ? null : (byId.get(id) ?? null);
+    const mailed = email === null ? null : (byEmail.get(email) ?? null);
+    const called = phone === null ? null : (byPhone.get(phone) ?? null);
+    return {
+      byId: named,
+      byPhone: called && ([named, mailed].find((other) => other?.phone === phone) ?? called),
+      byEmail: mailed && ([named, called].find((other) => other?.email === email) ?? mailed),
+    };
+  };
 }

@@ -96,6 +96,23 @@ describe("a file", () => {
   });
 });
 
+test("of any bytes at all, something is said and nothing thrown", () => {
+  fc.assert(
+    fc.property(
+      fc.uint8Array({ maxLength: 300 }),
+      fc.constantFrom("", "name,phone\n", "\ufeff", "sep=;\n"),
+      (noise, before) => {
+        const bytes = Uint8Array.from([...utf8(before), ...noise]);
+        const found = detect(bytes);
+        if (!found) return;
+        const { records } = readRecords(bytes.subarray(found.start), { ...found, endsFile: true });
+        for (const { end } of records) expect(found.start + end).toBeLessThanOrEqual(bytes.length);
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
 describe("records", () => {
   test("are the same, in pieces of any size, in every encoding", () => {
     const character = fc.constantFrom("a", "م", "٣", " ", '"', ",", "\n", "\r\n", "é", "=");

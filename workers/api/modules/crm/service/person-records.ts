@@ -20,12 +20,15 @@ export async function readPersonRecords(env: Env, userId: string): Promise<unkno
     const ids = JSON.stringify(await listCustomerIds(tenant, userId));
     const ofUser = (sql: string) => client.prepare(sql).bind(tenant.orgId, userId);
     const ofCustomers = (sql: string) => client.prepare(sql).bind(tenant.orgId, ids);
-    const [customers, consents, devices, messages] = await client.batch([
+    const [customers, consents, events, devices, messages] = await client.batch([
       ofUser(
         "select name, phone, email, language, time_zone, tags, fields, source, created_at from customers where org_id = ? and user_id = ?",
       ),
       ofCustomers(
         "select purpose, channel, state, at, source, shown from consent_events where org_id = ? and customer_id in (select value from json_each(?))",
+      ),
+      ofCustomers(
+        "select kind, at, detail from customer_events where org_id = ? and customer_id in (select value from json_each(?))",
       ),
       ofUser(
         "select brand, platform, locale, time_zone, registered_at, seen_at from devices where org_id = ? and user_id = ?",
@@ -35,6 +38,7 @@ export async function readPersonRecords(env: Env, userId: string): Promise<unkno
     found.push({
       customers: customers?.results,
       consents: consents?.results,
+      events: events?.results,
       devices: devices?.results,
       inAppMessages: messages?.results,
     });
