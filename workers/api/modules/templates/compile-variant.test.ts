@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { compileVariant, type CompiledVariant, type VariantSource } from "./compile-variant.ts";
 import { renderEmail } from "./render-email.ts";
 import { describeCustomer } from "./template-data.ts";
@@ -24,6 +24,9 @@ async function refused(parts: Partial<VariantSource>) {
   if (result.kind === "compiled") throw new Error(`compiled: ${result.variant.html}`);
   return result.errors.map(({ path, code, values }) => [path, code, values?.["line"], values?.["about"]]);
 }
+
+// The compiler is large: on a busy machine it takes seconds to load.
+beforeAll(() => compile({}), 60_000);
 
 describe("a mail is compiled", () => {
   test("in its language's direction, with the subject as title and the preheader before everything", async () => {
@@ -135,6 +138,7 @@ describe("hostile markup", () => {
     ["a bare attribute", "<mj-text><p title={{ customer.name }}>a</p></mj-text>", "markup_liquid"],
     ["a name for a tag", "<mj-text><p {{ customer.name }}>a</p></mj-text>", "markup_liquid"],
     ["elements without end", "<mj-text>".repeat(5_000), "markup_refused"],
+    ["a comment without end", "<mj-text>a <!-- b</mj-text>", "markup_refused"],
   ])("%s is refused", async (_, content, code) => {
     expect((await refused({ source: wrap(content) }))[0]?.[1]).toBe(code);
   });
@@ -192,7 +196,8 @@ test("compiling never throws, and nothing that runs comes out", async () => {
       const sources = [pieces.join(""), wrap(`<mj-text>${pieces.join(" ")}</mj-text>`)];
       for (const source of sources) {
         const result = await compileVariant(write({ source }), "body");
-        if (result.kind === "compiled") expect(result.variant.html).not.toMatch(/<script|<[a-z][^<>"']* onclick=/);
+        if (result.kind === "refused") continue;
+        expect(result.variant.html.replaceAll(/<!--.*?-->/gs, "")).not.toMatch(/<script|<[a-z][^<>"']* onclick=/);
       }
     }),
     { numRuns: 150 },

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { languages } from "../../../../shared/languages.ts";
 import { call } from "../../test-setup/call.ts";
 import { makeOrganization, type TestOrganization } from "../../test-setup/organization.ts";
@@ -32,6 +32,9 @@ const create = (organization: Admin, body: object = {}) =>
     variants: [english, arabic],
     ...body,
   });
+
+// The compiler is large: on a busy machine it takes seconds to load.
+beforeAll(async () => void (await create(await make())), 60_000);
 
 describe("a template", () => {
   test("is created, read, renamed, put away, brought back and copied", async () => {

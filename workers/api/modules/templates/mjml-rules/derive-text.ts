@@ -67,7 +67,9 @@ class TextWriter {
 /** Without blanks at the ends of lines, and with at most one empty line in a row. */
 function tidy(text: string): string {
   return text
-    .replaceAll(/[ \t\u00a0]*\n[ \t\u00a0]*/g, "\n")
+    .split("\n")
+    .map((line) => line.trim())
+    .join("\n")
     .replaceAll(/ {2,}/g, " ")
     .replaceAll(/\n{3,}/g, "\n\n")
     .trim();

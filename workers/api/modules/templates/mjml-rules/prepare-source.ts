@@ -1,25 +1,39 @@
 import type { Language } from "../../../../../shared/languages.ts";
 import type { ContentFault } from "./faults.ts";
+import { scanTags, type ScannedTag } from "./scan-tags.ts";
 
 /** Open elements within each other; a mail has about ten, and the compiler walks them recursively. */
 const deepest = 60;
-const refusedElements = /<(mj-include|mj-html-attributes|script|iframe|object|embed)\b/gi;
-const inlinedStyles = /<mj-style\b[^>]*\binline\b/gi;
+const refusedElements = new Set(["mj-include", "mj-html-attributes", "script", "iframe", "object", "embed"]);
 
 /** What is refused before anything is compiled: what would read files, run code, or nest without end. */
 export function findRefused(source: string): ContentFault[] {
-  const elements = [...source.matchAll(refusedElements)].map(({ index, 1: about = "" }) => ({
-    code: "markup_refused" as const,
-    line: lineAt(source, index),
-    about: about.toLowerCase(),
-  }));
-  const styles = [...source.matchAll(inlinedStyles)].map(({ index }) => ({
-    code: "markup_refused" as const,
-    line: lineAt(source, index),
-    about: "mj-style inline",
-  }));
-  const depth = elements.length === 0 ? findTooDeep(source) : null;
-  return [...elements, ...styles, ...(depth === null ? [] : [depth])];
+  const faults: ContentFault[] = [];
+  let depth = 0;
+  for (const tag of scanTags(source)) {
+    const about = refusalOf(source, tag);
+    if (about !== null) faults.push({ code: "markup_refused", line: lineAt(source, tag.start), about });
+    if (!tag.isEmpty) depth = tag.isClosing ? Math.max(0, depth - 1) : depth + 1;
+    if (depth > deepest) {
+      faults.push({ code: "markup_refused", line: lineAt(source, tag.start), about: "…" });
+      break;
+    }
+  }
+  const comment = source.lastIndexOf("<!--");
+  if (comment > source.lastIndexOf("-->"))
+    faults.push({ code: "markup_refused", line: lineAt(source, comment), about: "<!--" });
+  return faults.slice(0, mostFaults);
+}
+
+/** Each costs a look for its line. */
+const mostFaults = 20;
+
+function refusalOf(source: string, { name, isClosing, start, end }: ScannedTag): string | null {
+  if (isClosing) return null;
+  if (refusedElements.has(name)) return name;
+  return name === "mj-style" && /\sinline\b/i.test(source.slice(start, Math.min(end, start + 2_000)))
+    ? "mj-style inline"
+    : null;
 }
 
 /**
@@ -28,14 +42,16 @@ export function findRefused(source: string): ContentFault[] {
  */
 export function directSource(source: string, language: Language): string {
   const isRightToLeft = language === "ar";
-  const root = `<mjml lang="${language}" dir="${isRightToLeft ? "rtl" : "ltr"}">`;
-  const directed = source.replace(/<mjml\b[^>]*>/i, () => root);
+  const opening = `<mjml lang="${language}" dir="${isRightToLeft ? "rtl" : "ltr"}">`;
   const attributes = `<mj-attributes>${font}${isRightToLeft ? rightToLeft : ""}</mj-attributes>`;
-  const head = /<mj-head\b[^>]*?(\/?)>/i;
-  if (!head.test(directed)) return directed.replace(root, () => `${root}<mj-head>${attributes}</mj-head>`);
-  return directed.replace(head, (opening, closed: string) =>
-    closed === "" ? `${opening}${attributes}` : `<mj-head>${attributes}</mj-head>`,
-  );
+  const root = findOpening(source, "mjml");
+  if (root === undefined) return source;
+  const head = findOpening(source, "mj-head");
+  const before = source.slice(0, root.start);
+  if (head === undefined || head.start < root.end)
+    return `${before}${opening}<mj-head>${attributes}</mj-head>${source.slice(root.end)}`;
+  const added = head.isEmpty ? `<mj-head>${attributes}</mj-head>` : `<mj-head>${attributes}`;
+  return `${before}${opening}${source.slice(root.end, head.start)}${added}${source.slice(head.end)}`;
 }
 
 /** No web font: fetching one would tell its host who reads, and when. */
@@ -45,18 +61,11 @@ const rightToLeft = ["mj-section", "mj-wrapper", "mj-group", "mj-column"]
   .concat(["mj-text", "mj-table"].map((name) => `<${name} align="right"/>`))
   .join("");
 
-function findTooDeep(source: string): ContentFault | null {
-  let depth = 0;
-  for (const { index, 1: closing, 2: closed } of source.matchAll(
-    /<(\/?)[a-z][\w-]*(?:[^>"']|"[^"]*"|'[^']*')*?(\/?)>/gi,
-  )) {
-    if (closed === "/") continue;
-    depth = closing === "/" ? Math.max(0, depth - 1) : depth + 1;
-    if (depth > deepest) return { code: "markup_refused", line: lineAt(source, index), about: "…" };
-  }
-  return null;
+function findOpening(source: string, name: string): ScannedTag | undefined {
+  for (const tag of scanTags(source)) if (tag.name === name && !tag.isClosing) return tag;
+  return undefined;
 }
 
-export function lineAt(text: string, index: number): number {
+function lineAt(text: string, index: number): number {
   return text.slice(0, index).split("\n").length;
 }
