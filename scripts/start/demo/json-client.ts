@@ -2,6 +2,7 @@
 export type JsonClient = {
   get<Answer>(path: string): Promise<Answer>;
   post<Answer>(path: string, body: unknown, more?: Record<string, string>): Promise<Answer>;
+  put<Answer>(path: string, body: unknown): Promise<Answer>;
   patch<Answer>(path: string, body: unknown): Promise<Answer>;
 };
 
@@ -25,6 +26,7 @@ export function createJsonClient(origin: string, headers: Record<string, string>
   return {
     get: (path) => ask("GET", path),
     post: (path, body, more) => ask("POST", path, body, more),
+    put: (path, body) => ask("PUT", path, body),
     patch: (path, body) => ask("PATCH", path, body),
   };
 }

@@ -1,0 +1,118 @@
+import { expect } from "vitest";
+import type { Page } from "playwright-core";
+import type { Language } from "../../shared/languages.ts";
+import type { JsonClient } from "../start/demo/json-client.ts";
+import { journey, soon, type Stage } from "./journey.ts";
+import { admin, signInToApi, stack, world } from "./stack.ts";
+
+type Consents = { now: { purpose: string; channel: string; state: string }[] };
+type Results = {
+  links: { url: string; clicks: number; machines: number; unsure: number }[];
+  counts: { unsubscribed: number };
+  funnel: object;
+};
+
+const shop = `${stack.addresses.simulator}/mailbox/?shop`;
+const source = `<mjml><mj-body><mj-section><mj-column>
+  <mj-text>Hello {{ customer.name | default: 'you' }}, <a href="${shop}">have a look</a></mj-text>
+  <mj-text><a href="{{ links.unsubscribe }}">Unsubscribe</a></mj-text>
+</mj-column></mj-section></mj-body></mjml>`;
+
+/** Sends a campaign of offers to one person of this language, who had said yes to it. */
+async function sendOffers(api: JsonClient, language: Language) {
+  const tag = `offers-${language}-${Date.now()}`;
+  const address = `${tag}@people.example`;
+  const person = { name: "Mona", email: address, language, tags: [tag] };
+  const { id: customerId } = await api.post<{ id: string }>("/crm/customers", person);
+  const yes = { state: "granted", source: "counter", shown: "May we send you offers?" };
+  await api.put(`/crm/customers/${customerId}/consents/marketing/email`, yes);
+  const variants = [{ language: "en", subject: "Offers", source }];
+  const template = await api.post<{ id: string }>("/email-templates", { name: tag, purpose: "marketing", variants });
+  const definition = {
+    purpose: "marketing",
+    audience: {
+      segmentIds: [],
+      definition: { on: "group", join: "all", rules: [{ on: "tag", is: "has", tag }] },
+      excludedSegmentIds: [],
+    },
+    content: { channel: "email", templateId: template.id, tracksOpens: true, tracksClicks: true },
+    start: { kind: "now" },
+    ...{ window: null, pace: null, stopRule: null },
+  };
+  const { id } = await api.post<{ id: string }>("/campaigns", { name: tag, definition });
+  await api.post(`/campaigns/${id}/start`, {});
+  return { address, customerId, readResults: () => api.get<Results>(`/campaigns/${id}/results`) };
+}
+
+async function openLetter(stage: Stage, address: string): Promise<Page> {
+  const page = await stage.open(`mailbox of ${address}`);
+  await page.goto(`${stack.addresses.simulator}/mailbox/`);
+  await page.getByTestId("mailbox-search").fill(address);
+  await page.getByTestId("mailbox-email").first().click();
+  return page;
+}
+
+const texts = {
+  en: { direction: "ltr", stop: "Stop offers by e-mail", save: "Save", news: "News" },
+  ar: { direction: "rtl", stop: "إيقاف العروض عبر البريد الإلكتروني", save: "حفظ", news: "الأخبار" },
+} as const;
+
+for (const language of ["en", "ar"] as const) {
+  const { direction, stop, save, news } = texts[language];
+  journey(
+    `somebody follows a letter's link, says what they want, and unsubscribes by one click: ${language}`,
+    async (stage) => {
+      const api = await signInToApi(admin);
+      await world.post("/control/postmark/scanner", { to: `nobody@people.example` });
+      const { address, customerId, readResults } = await sendOffers(api, language);
+      const mailbox = await openLetter(stage, address);
+      const letter = mailbox.frameLocator("[data-testid=mailbox-html]");
+
+      const [site] = await Promise.all([
+        mailbox.waitForEvent("popup"),
+        letter.getByRole("link", { name: "have a look" }).click(),
+      ]);
+      await site.waitForURL(shop);
+
+      const [wishes] = await Promise.all([
+        mailbox.waitForEvent("popup"),
+        letter.getByRole("link", { name: "Unsubscribe" }).click(),
+      ]);
+      await wishes.getByRole("button", { name: stop }).waitFor();
+      expect(await wishes.locator("html").getAttribute("dir")).toBe(direction);
+      await wishes.getByRole("group", { name: news }).getByRole("checkbox").check();
+      await wishes.getByRole("button", { name: save, exact: true }).click();
+      await wishes.getByRole("status").waitFor();
+
+      await mailbox.getByTestId("mailbox-unsubscribe").click();
+      const readStates = async () => {
+        const { now } = await api.get<Consents>(`/crm/customers/${customerId}/consents`);
+        return Object.fromEntries(now.map(({ purpose, state }) => [purpose, state]));
+      };
+      await expect.poll(readStates, soon).toEqual({ marketing: "denied", news: "granted" });
+      const { items } = await api.get<{ items: { address: string; reason: string; purposes: string[] }[] }>(
+        `/delivery/suppressions?q=${encodeURIComponent(address)}`,
+      );
+      expect(items).toMatchObject([{ address, reason: "opted_out", purposes: ["marketing"] }]);
+      await wishes.reload();
+      expect(await wishes.getByRole("button", { name: stop }).count()).toBe(0);
+
+      await expect.poll(async () => (await readResults()).links.map(({ url }) => url), soon).toEqual([shop]);
+      await expect.poll(async () => (await readResults()).counts.unsubscribed, soon).toBe(1);
+    },
+  );
+}
+
+journey("a scanner follows every link of a letter: it is a machine's click, and nobody is unsubscribed", async () => {
+  const api = await signInToApi(admin);
+  await world.post("/control/postmark/scanner", { afterMilliseconds: 0, userAgent: "Mozilla/5.0 (Windows NT 10.0)" });
+  const { customerId, readResults } = await sendOffers(api, "en");
+  await expect
+    .poll(async () => (await readResults()).links, soon)
+    .toEqual([{ url: shop, clicks: 0, machines: 1, unsure: 0 }]);
+  await world.post("/control/postmark/scanner", { to: "nobody@people.example" });
+  const { now } = await api.get<Consents>(`/crm/customers/${customerId}/consents`);
+  expect(now).toMatchObject([{ purpose: "marketing", state: "granted" }]);
+  const { funnel } = await readResults();
+  expect(funnel).toMatchObject({ recipients: 1, delivered: 1, opened: 0, clicked: 0 });
+});
