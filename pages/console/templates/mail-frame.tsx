@@ -12,6 +12,8 @@ type MailFrameProps = {
 };
 
 const leastHeight = 240;
+/** When a mail is measured again, in ms after it was shown. */
+const measureAgain = [150, 800, 2_500];
 
 /**
  * A mail in a frame of its own, in which nothing runs and nothing leads anywhere. Its styles go in through the CSSOM, so that
@@ -30,9 +32,9 @@ export function MailFrame({ title, html, width }: MailFrameProps) {
       height.value = Math.max(leastHeight, inner.body.scrollHeight);
     };
     measure();
-    const watcher = new ResizeObserver(measure);
-    watcher.observe(inner.body);
-    return () => watcher.disconnect();
+    // Pictures and fonts come later; nothing in the frame can tell when.
+    const timers = measureAgain.map((delay) => setTimeout(measure, delay));
+    return () => timers.forEach(clearTimeout);
   }, [html, width]);
 
   return (
