@@ -27,6 +27,8 @@ const step = fc.record({
   }),
 });
 
+type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
+
 /** A provider that knows whom it accepted, and consumers that may vanish at any moment. */
 class World {
   readonly ledger = new TestLedger(definition);
@@ -35,7 +37,10 @@ class World {
   consumers: TestConsumer[] = [];
   readonly receipts: SettleItem[] = [];
 
-  constructor(readonly people: readonly string[]) {
+  readonly people: readonly string[];
+
+  constructor(people: readonly string[]) {
+    this.people = people;
     this.ledger.plan(people);
   }
 
@@ -121,7 +126,7 @@ function withoutEmpty(tally: object): object {
   return Object.fromEntries(Object.entries(tally).filter(([, part]) => Object.keys(part).length > 0));
 }
 
-function act(world: World, { act: what, pick, size, fates }: fc.TypeOfArbitrary<typeof step>): void {
+function act(world: World, { act: what, pick, size, fates }: Step): void {
   const { ledger } = world;
   const consumer = world.consumers[pick % Math.max(1, world.consumers.length)];
   switch (what) {
