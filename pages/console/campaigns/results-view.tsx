@@ -49,7 +49,10 @@ function Funnel({ results: { funnel } }: { results: CampaignResults }) {
           const count = funnel[stage];
           const share = count / most;
           return (
-            <li key={stage} class="grid grid-cols-[7rem_minmax(0,1fr)_6.5rem] items-center gap-3">
+            <li
+              key={stage}
+              class="grid grid-cols-[4.5rem_minmax(0,1fr)_5.5rem] sm:grid-cols-[7rem_minmax(0,1fr)_6.5rem] items-center gap-3"
+            >
               <span>{t(`campaigns:stage.${stage}`)}</span>
               <span class="h-5 overflow-hidden rounded-small bg-surface-track" aria-hidden="true">
                 <span

@@ -52,7 +52,7 @@ export function TestPanel({ api, store }: { api: CampaignsApi; store: DraftStore
       <PanelBody>
         <Refused error={refusal.value} />
         <form
-          class="flex flex-wrap items-end gap-3"
+          class="flex flex-wrap items-start gap-3"
           onSubmit={(event) => {
             event.preventDefault();
             void send();
@@ -70,15 +70,17 @@ export function TestPanel({ api, store }: { api: CampaignsApi; store: DraftStore
               />
             </div>
           )}
-          <Button
-            type="submit"
-            icon={FlaskConical}
-            busy={busy.value}
-            disabled={addresses.length === 0}
-            data-testid="test-send"
-          >
-            {t("campaigns:test.send")}
-          </Button>
+          <div class={isToAccount ? "" : "sm:pt-6"}>
+            <Button
+              type="submit"
+              icon={FlaskConical}
+              busy={busy.value}
+              disabled={addresses.length === 0}
+              data-testid="test-send"
+            >
+              {t("campaigns:test.send")}
+            </Button>
+          </div>
         </form>
         <ul role="status" class="grid gap-1" data-testid="test-result">
           {result.value?.items.map(({ address, isSent, reason }) => (

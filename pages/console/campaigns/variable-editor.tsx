@@ -21,7 +21,7 @@ export function VariableEditor({ label, source, fields, onSource }: VariableEdit
   return (
     <fieldset class="grid gap-2 rounded-medium border border-line p-3">
       <legend class="px-1 text-caption font-strong text-text-muted">{label}</legend>
-      <div class="grid gap-3 sm:grid-cols-2">
+      <div class="grid items-start gap-3 sm:grid-cols-2">
         <Select
           label={t("campaigns:variable.from")}
           value={from ?? ""}

@@ -99,6 +99,15 @@ export function WhatsAppContent({ store, content }: { store: DraftStore; content
     syncing.value = false;
   }
 
+  /** `body.1`, `header.name`, `button.0`: the part in words, and its own name or number. */
+  function describePlace(place: string): string {
+    const [part = "", name = ""] = place.split(".");
+    if (part === "header") return t("campaigns:place.header", { name });
+    return part === "button"
+      ? t("campaigns:place.button", { name: String(Number(name) + 1) })
+      : t("campaigns:place.body", { name });
+  }
+
   return (
     <>
       <Panel title={t("campaigns:whatsapp.from")}>
@@ -168,7 +177,7 @@ export function WhatsAppContent({ store, content }: { store: DraftStore; content
               {placesOf(versions).map((place) => (
                 <VariableEditor
                   key={place}
-                  label={t("campaigns:variable.place", { place: place.replace(".", " ") })}
+                  label={describePlace(place)}
                   source={content.variables[place] ?? { from: null, fallback: "" }}
                   fields={fields.state.value.kind === "ready" ? fields.state.value.value : []}
                   onSource={(source) => change({ variables: { ...content.variables, [place]: source } })}
