@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { lookOptions } from "./console-page.ts";
 import { journey, soon } from "./journey.ts";
 import { findMailedLink } from "./mailbox-page.ts";
-import { password, proveIfAsked, signUp } from "./portal-page.ts";
+import { fillSignUp, password, proveIfAsked, signUp } from "./portal-page.ts";
 import { createJsonClient } from "../start/demo/json-client.ts";
 import { stack } from "./stack.ts";
 
@@ -68,6 +68,18 @@ journey("a brand opened first sends to the portal and back, in Arabic, and asks 
   expect(new URL(page.url()).origin).toBe(brands.lowkeymode);
   await page.goto(`${brands.healthindex}/`);
   await page.getByTestId("sign-in").first().click();
+  await page.getByTestId("signed-in-as").waitFor();
+  expect(new URL(page.url()).origin).toBe(brands.healthindex);
+});
+
+journey("a stranger who begins at a brand makes an account and arrives there, signed in", async (stage) => {
+  stage.expectComplaint(/status of 401/);
+  const page = await stage.open("stranger");
+  await page.goto(`${brands.healthindex}/`);
+  await page.getByTestId("sign-in").first().click();
+  await page.getByTestId("to-signup").click();
+  const email = await fillSignUp(page);
+  await page.goto(await findMailedLink(stage, email, "/verify"));
   await page.getByTestId("signed-in-as").waitFor();
   expect(new URL(page.url()).origin).toBe(brands.healthindex);
 });

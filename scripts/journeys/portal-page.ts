@@ -7,16 +7,22 @@ import { stack } from "./stack.ts";
 export const password = "open the loggia";
 let made = 0;
 
-/** A new person at the portal, verified by the link in their letter. Answers their address. */
-export async function signUp(stage: Stage, page: Page): Promise<string> {
+/** Fills in the form of signing up, as somebody new, and sends it. Answers their address. */
+export async function fillSignUp(page: Page): Promise<string> {
   const email = `layla.${Date.now().toString(36)}${made++}@journey.example`;
-  await page.goto(`${stack.addresses.portal}/`);
-  await page.getByTestId("to-signup").click();
   await page.getByTestId("register-name").fill("Layla Nasser");
   await page.getByTestId("register-email").fill(email);
   await page.getByTestId("register-password").fill(password);
   await page.getByTestId("register-submit").click();
   await page.getByTestId("registration-mailed").waitFor();
+  return email;
+}
+
+/** A new person at the portal, verified by the link in their letter. Answers their address. */
+export async function signUp(stage: Stage, page: Page): Promise<string> {
+  await page.goto(`${stack.addresses.portal}/`);
+  await page.getByTestId("to-signup").click();
+  const email = await fillSignUp(page);
   await page.goto(await findMailedLink(stage, email, "/verify"));
   await page.getByTestId("own-account").waitFor();
   return email;

@@ -9,6 +9,7 @@ import { usePortal } from "../app/portal-context.ts";
 import { doorAddress, entrancePath } from "../app/routes.ts";
 import { useTexts } from "../app/texts.ts";
 import { Arch } from "./arch.tsx";
+import { Hero } from "./hero.tsx";
 
 /** One doorway, many arches: choose a brand and walk in. */
 export function Doorway() {
@@ -27,32 +28,7 @@ export function Doorway() {
   }, [api, doors, isIn]);
   return (
     <Frame>
-      <section class="grid justify-items-center gap-4 py-10 text-center sm:py-16">
-        <h1 class="hero max-w-3xl text-balance text-display font-strong">
-          {me === null ? t("portal:doorway.title") : t("portal:doorway.greeting", { name: me.user.name })}
-        </h1>
-        <p class="max-w-xl text-pretty text-reading text-text-muted">
-          {t(me === null ? "portal:doorway.lead" : "portal:doorway.leadIn")}
-        </p>
-        {me === null && (
-          <p class="flex flex-wrap items-center justify-center gap-x-6 gap-y-3 pt-3">
-            <a
-              href="/signup"
-              class="inline-flex h-11 items-center rounded-medium bg-accent px-5 font-strong text-on-accent hover:bg-accent-hover"
-              data-testid="to-signup"
-            >
-              {t("portal:doorway.signUp")}
-            </a>
-            <a
-              href="/login"
-              class="inline-flex h-11 items-center font-strong text-accent-text underline-offset-4 hover:underline"
-              data-testid="to-login"
-            >
-              {t("portal:doorway.signIn")}
-            </a>
-          </p>
-        )}
-      </section>
+      <Hero />
       <ul class="flex flex-wrap justify-center gap-x-10 gap-y-14">
         {knownBrands.map(({ key, name }) => (
           <li key={key} class="group relative grid w-72 content-start gap-5 text-center">

@@ -9,7 +9,9 @@ import { VerificationPanel } from "../../kit/account/verification-panel.tsx";
 import { createVerificationStore } from "../../kit/account/verification.store.ts";
 import { isWholeToken } from "../../kit/account/whole-link.ts";
 import { Button } from "../../kit/components/button.tsx";
+import { takeDestination } from "../app/destination.ts";
 import { usePortal } from "../app/portal-context.ts";
+import { entrancePath } from "../app/routes.ts";
 import { useTexts } from "../app/texts.ts";
 import { Entrance, WithAccountTexts } from "./entrance.tsx";
 
@@ -85,7 +87,9 @@ function Verify({ token }: { token: string }) {
         token,
         shelf: createProofShelf(localStorage),
         async onSession(issued) {
-          router.go("/", { replace: true });
+          // Signing in is done: that page only sends on to the brand.
+          const to = takeDestination(localStorage);
+          router.go(to === null ? "/" : entrancePath("login", to), { replace: true });
           await session.enter(issued);
         },
       }),

@@ -2,6 +2,7 @@ import { useMemo } from "preact/hooks";
 import type { BrandKey } from "../../../shared/brands.ts";
 import { RegistrationForm } from "../../kit/account/registration-form.tsx";
 import { createProofShelf, createRegistrationStore } from "../../kit/account/registration.store.ts";
+import { keepDestination } from "../app/destination.ts";
 import { usePortal } from "../app/portal-context.ts";
 import { entrancePath } from "../app/routes.ts";
 import { useTexts } from "../app/texts.ts";
@@ -24,8 +25,16 @@ function SignUpPage({ to }: { to: BrandKey | null }) {
       createRegistrationStore({
         withOrganization: false,
         shelf: createProofShelf(localStorage),
-        register: ({ name, email, password }) =>
-          entrance.signUp({ name, email, password, language: language.peek(), ...(to !== null && { brand: to }) }),
+        register({ name, email, password }) {
+          keepDestination(localStorage, to);
+          return entrance.signUp({
+            name,
+            email,
+            password,
+            language: language.peek(),
+            ...(to !== null && { brand: to }),
+          });
+        },
       }),
     [entrance, language, to],
   );
