@@ -5,6 +5,7 @@ import { describeError } from "../../platform/log.ts";
 import type { Outcomes, Turn } from "../campaigns/campaign-protocol.ts";
 import { giveAllBack, type ReadyMessage } from "./bulk-page-rules.ts";
 import type { GrantedMessage, OpenCampaign, PageSender, Room, SendReport } from "./bulk-page.ts";
+import type { Address } from "./gate-rules.ts";
 import { formatDeliveryKey } from "./owner.ts";
 import { queueReceipts, type QueuedReceipt } from "./receipts-queue.ts";
 import { findSuppressedSince } from "./service/ask-gate.ts";
@@ -107,21 +108,47 @@ async function sendGranted<Message>(
   run: PageRun<Message>,
   granted: readonly GrantedMessage<Message>[],
 ): Promise<SendReport> {
-  try {
-    const addresses = granted.map(({ address }) => address);
-    const suppressed = await findSuppressedSince(ctx.tenant, run.gate, addresses);
-    const [out, left] = [
-      granted.filter(({ address }) => suppressed.has(address)),
-      granted.filter(({ address }) => !suppressed.has(address)),
-    ];
-    const report = await run.sender.send(left, run.until);
-    const optedOut = giveAllBack(out, { kind: "suppressed", reason: "opted_out" });
-    return { ...report, outcomes: [...optedOut, ...report.outcomes] };
-  } catch (error) {
-    // A sender never throws, so this was before anything left.
-    ctx.log.error("bulk.turn_not_sent", error, { campaignId: run.campaignId, page: run.page });
+  const suppressed = await findOptedOut(ctx, run, granted);
+  if (suppressed === null) {
     const at = ctx.now() + troubleMs;
     return { outcomes: giveAllBack(granted, { kind: "later", at }), pause: null, nothingBefore: at };
+  }
+  const out = granted.filter(({ address }) => suppressed.has(address));
+  const left = granted.filter(({ address }) => !suppressed.has(address));
+  const report = await sendSafely(ctx, run, left);
+  const optedOut = giveAllBack(out, { kind: "suppressed", reason: "opted_out" });
+  return { ...report, outcomes: [...optedOut, ...report.outcomes] };
+}
+
+/** Null when nobody can be asked: then nobody is written to. */
+async function findOptedOut<Message>(
+  { tenant, log }: WriteCtx,
+  { gate, campaignId, page }: PageRun<Message>,
+  granted: readonly GrantedMessage<Message>[],
+): Promise<ReadonlySet<Address> | null> {
+  try {
+    return await findSuppressedSince(
+      tenant,
+      gate,
+      granted.map(({ address }) => address),
+    );
+  } catch (error) {
+    log.error("bulk.turn_not_sent", error, { campaignId, page });
+    return null;
+  }
+}
+
+/** A sender never throws. If one does, nobody knows what had left by then. */
+async function sendSafely<Message>(
+  { log }: WriteCtx,
+  { sender, until, campaignId, page }: PageRun<Message>,
+  granted: readonly GrantedMessage<Message>[],
+): Promise<SendReport> {
+  try {
+    return await sender.send(granted, until);
+  } catch (error) {
+    log.error("bulk.sender_failed", error, { campaignId, page });
+    return { outcomes: giveAllBack(granted, { kind: "unknown" }), pause: null, nothingBefore: null };
   }
 }
 

@@ -1,5 +1,6 @@
 import type { WriteCtx } from "../../platform/context.ts";
 import type { Lanes } from "../../platform/lanes.ts";
+import { moveOn } from "../../platform/move-on.ts";
 import { sendBatch } from "../../providers/postmark/postmark-client.ts";
 import type { DeliveryOutcome, PauseReason } from "../campaigns/campaign-protocol.ts";
 import { giveAllBack, hasTimeToSend } from "./bulk-page-rules.ts";
@@ -26,12 +27,12 @@ export async function sendEmails(
   const requests: Promise<readonly Told[]>[] = [];
   const heard: Told[] = [];
   let rest = granted;
+  let movedMs = 0;
   const mustStop = () => heard.some(({ verdict }) => verdict.pause !== null || verdict.nothingBefore !== null);
   while (rest.length > 0 && !mustStop() && ctx.now() < limits.until) {
-    const { count, waitMs } = scheduleBatch(
-      rest.map(({ at, message }) => ({ at, size: message.size })),
-      ctx.now(),
-    );
+    movedMs = moveOn(rest[0]?.at ?? 0, movedMs, ctx.now());
+    const times = rest.map(({ at, message }) => ({ at: at + movedMs, size: message.size }));
+    const { count, waitMs } = scheduleBatch(times, ctx.now());
     if (count === 0) {
       await scheduler.wait(waitMs);
       continue;
@@ -46,7 +47,7 @@ export async function sendEmails(
       });
     requests.push(request);
     // Where nothing has to wait for its time the next request waits for this one's answer, which may be that all should stop.
-    if ((rest[0]?.at ?? 0) <= ctx.now()) await request;
+    if ((rest[0]?.at ?? 0) + movedMs <= ctx.now()) await request;
   }
   await Promise.all(requests);
   return conclude(ctx, heard, rest);

@@ -45,9 +45,9 @@ describe("a page of a WhatsApp campaign", () => {
     await runAll();
     const { sent = 0, unknown = 0, planned = 0, ...others } = campaign.counts();
     expect(others).toEqual({ "failed not_on_channel": 2 });
-    // Those to be tried again in ten seconds may be planned still, or sent by now.
+    // Those to be tried again in ten seconds, or too fast three times, may be planned still, or sent by now.
     expect([sent + unknown + planned, unknown]).toEqual([248, 7]);
-    expect(planned).toBeLessThanOrEqual(12);
+    expect(planned).toBeLessThanOrEqual(17);
     const { repeated, keys } = await arrived();
     expect(repeated).toEqual({});
     expect(keys).toBe(sent + 4);

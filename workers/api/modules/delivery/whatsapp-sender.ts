@@ -117,7 +117,7 @@ function createSender(ctx: WriteCtx, parts: SenderParts): PageSender<FilledMessa
   return {
     channelId: content.channelId,
     form: { kind: "template", category: parts.category },
-    turnSize: () => Math.max(1, size),
+    turnSize: () => size,
     async makeRoom(wanted, until) {
       // A campaign slower than its number would hold slots that it does not use: it takes each at its time.
       if (isPaced) return { kind: "room", count: wanted };
@@ -130,9 +130,11 @@ function createSender(ctx: WriteCtx, parts: SenderParts): PageSender<FilledMessa
     async send(granted, until) {
       const messages = granted.map((one) => bulkMessage(place, one));
       isPaced = isPaced || granted.some(({ at }) => at > ctx.now() + pacedMs);
+      const begunAt = ctx.now();
       const report = await sendBulk(ctx, number, messages, { until, lanes, held });
       held = [];
-      size = nextGroupSize(Math.min(size, granted.length), report.lateMs);
+      const tookMs = ctx.now() - begunAt;
+      size = nextGroupSize(Math.min(size, granted.length), { waitedMs: report.lateMs, tookMs });
       const notes = report.results.flatMap((result) => noteOf(place, result));
       ctx.defer(noteDeliveries(ctx, content.channelId, notes));
       await suppressRefused(ctx, stoppedMarketing, report.results.flatMap(refusedOf));

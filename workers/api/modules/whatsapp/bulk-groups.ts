@@ -17,8 +17,15 @@ const largestGroup = 50;
 const smallestGroup = 6;
 /** Whoever waits this long for a connection is in too large a group. */
 const longWaitMs = 60;
+/** A group is granted at once, and what was granted and has not left when a machine dies is unknown for good: so it takes no longer. */
+const longGroupMs = 300;
+const shortGroupMs = 120;
 
-/** How many messages the next turn should ask for: twice as many while there are connections for all, half as many when there are not. */
-export function nextGroupSize(size: number, waitedMs: number): number {
-  return waitedMs > longWaitMs ? Math.max(smallestGroup, Math.floor(size / 2)) : Math.min(largestGroup, size * 2);
+/** How many messages the next turn should ask for: as many as leave within a fraction of a second, and find a connection. */
+export function nextGroupSize(
+  size: number,
+  { waitedMs, tookMs }: { readonly waitedMs: number; readonly tookMs: number },
+): number {
+  if (waitedMs > longWaitMs || tookMs > longGroupMs) return Math.max(smallestGroup, Math.floor(size / 2));
+  return tookMs < shortGroupMs ? Math.min(largestGroup, size * 2) : Math.max(smallestGroup, size);
 }

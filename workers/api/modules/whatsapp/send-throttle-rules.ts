@@ -23,6 +23,8 @@ export type Slots =
 
 /** Bulk may not reserve further ahead than this, so that a reply never waits behind a campaign for long. */
 export const bulkHorizonMs = 500;
+/** A group's slots are held before anybody has said who goes: no further than this. */
+const groupHorizonMs = 200;
 /** A group's slots begin a little later than now: until the campaign has said who goes, they must not be over. */
 const bulkLeadMs = 40;
 /** Bulk leaves two slots in a hundred free, so that messages a little off their time never are more than the rate within a second. */
@@ -69,10 +71,10 @@ export function takeSlots(
   const rested = restore(state, fullRate, now);
   const gapMs = (1000 / rested.rate) * bulkMargin;
   const firstAt = Math.max(now + bulkLeadMs, rested.nextAt);
-  const fitting = Math.floor((bulkHorizonMs - (firstAt - now)) / gapMs) + 1;
-  const worthIt = Math.min(wanted, Math.max(1, Math.floor(bulkHorizonMs / 2 / gapMs)));
+  const fitting = Math.floor((groupHorizonMs - (firstAt - now)) / gapMs) + 1;
+  const worthIt = Math.min(wanted, Math.max(1, Math.floor(groupHorizonMs / 2 / gapMs)));
   if (fitting < worthIt) {
-    const askAgainAt = Math.ceil(firstAt - bulkHorizonMs + (worthIt - 1) * gapMs);
+    const askAgainAt = Math.ceil(firstAt - groupHorizonMs + (worthIt - 1) * gapMs);
     return { state: rested, slots: { granted: 0, askAgainAt } };
   }
   const granted = Math.min(wanted, fitting);

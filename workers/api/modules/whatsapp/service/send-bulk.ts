@@ -3,6 +3,7 @@ export { firstGroup, nextGroupSize } from "../bulk-groups.ts";
 import { readBulkFailure, type BulkFailure } from "../bulk-rules.ts";
 import type { WriteCtx } from "../../../platform/context.ts";
 import type { Lanes } from "../../../platform/lanes.ts";
+import { moveOn } from "../../../platform/move-on.ts";
 import type { GraphContent, GraphRecipient } from "../../../providers/meta/graph-message.ts";
 import type { DeliveryOutcome, PauseReason } from "../../campaigns/campaign-protocol.ts";
 import { askForBulkSlots, reportTooFast, type PacedChannel } from "../send-throttle-client.ts";
@@ -41,7 +42,7 @@ export type BulkRoom =
   | { readonly kind: "later"; readonly at: number };
 
 /**
- * Holds slots for at most `wanted` messages, waiting for them if it is not long. They lie within half a second: use them at once.
+ * Holds slots for at most `wanted` messages, waiting for them if it is not long. They lie within a fifth of a second: use them at once.
  * @param until ms; nothing would be sent after that
  */
 export async function holdSlots(ctx: WriteCtx, number: BulkNumber, wanted: number, until: number): Promise<BulkRoom> {
@@ -60,6 +61,8 @@ const tooFastTries = 3;
 /** Waiting longer for a slot would hold a page for nothing. */
 const longestPauseMs = 2_000;
 const troubleMs = 5_000;
+/** Beyond this many whose answer is awaited, or who wait for a connection, no more slots are taken. */
+const mostUnderWay = 50;
 /** Whoever is later than this has missed their slot: others go now. */
 const tolerableMs = 100;
 
@@ -74,19 +77,36 @@ export async function sendBulk<Message extends BulkMessage>(
   limits: { readonly until: number; readonly lanes: Lanes; readonly held: readonly number[] },
 ): Promise<BulkReport<Message>> {
   const sending = new BulkSending<Message>(ctx, number, limits.lanes);
+  const underWay = new Set<Promise<void>>();
   let rest: readonly Waiting<Message>[] = messages.map((message) => ({ message, tries: 0 }));
   let held = limits.held;
-  while (rest.length > 0) {
-    const step = await nextStep(sending, rest, held, limits.until);
+  let movedMs = 0;
+  while (rest.length + underWay.size > 0) {
+    if (rest.length === 0 || underWay.size >= mostUnderWay) {
+      await Promise.race(underWay);
+      continue;
+    }
+    movedMs = moveOn(rest[0]?.message.at ?? 0, movedMs, sending.now());
+    const times = rest.map(({ message }) => message.at + movedMs);
+    const step = await nextStep(sending, times, held, limits.until);
     held = [];
-    if (step.kind === "give_back") return sending.report(rest, step.at);
+    if (step.kind === "give_back") {
+      await Promise.all(underWay);
+      return sending.report(rest, step.at);
+    }
     if (step.kind === "wait") {
       await scheduler.wait(step.ms);
       continue;
     }
     const group = rest.slice(0, step.times.length);
-    const again = await Promise.all(group.map((waiting, index) => sending.send(waiting, step.times[index] ?? 0)));
-    rest = [...again.filter((waiting) => waiting !== null), ...rest.slice(group.length)];
+    rest = rest.slice(group.length);
+    for (const [index, waiting] of group.entries()) {
+      const sent = sending.send(waiting, step.times[index] ?? 0).then((again) => {
+        underWay.delete(sent);
+        if (again !== null) rest = [again, ...rest];
+      });
+      underWay.add(sent);
+    }
   }
   return sending.report([], null);
 }
@@ -104,18 +124,15 @@ type Step =
 
 async function nextStep<Message extends BulkMessage>(
   sending: BulkSending<Message>,
-  rest: readonly Waiting<Message>[],
+  times: readonly number[],
   held: readonly number[],
   until: number,
 ): Promise<Step> {
   const now = sending.now();
   if (sending.isHalted || now >= until) return { kind: "give_back", at: null };
-  const due = scheduleGroup(
-    rest.map(({ message }) => message.at),
-    now,
-  );
-  const times = held.filter((at) => at >= now - tolerableMs).slice(0, due.count);
-  if (times.length > 0) return { kind: "send", times };
+  const due = scheduleGroup(times, now);
+  const inTime = held.filter((at) => at >= now - tolerableMs).slice(0, due.count);
+  if (inTime.length > 0) return { kind: "send", times: inTime };
   if (due.count === 0) return { kind: "wait", ms: due.waitMs };
   const slots = await sending.takeSlots(due.count);
   if (slots === null) return { kind: "give_back", at: now + troubleMs };
