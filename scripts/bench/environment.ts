@@ -7,6 +7,10 @@ export function environmentOf(secrets: LocalSecrets, outside: OutsideWorld): Rec
     ...secrets,
     META_GRAPH_URL: `${outside.origin}/graph`,
     META_TOKEN_HOSTS: new URL(outside.origin).host,
+    APPLE_URL: `${outside.origin}/apple`,
+    APNS_URL: `${outside.origin}/apns`,
+    APNS_SANDBOX_URL: `${outside.origin}/apns`,
+    POSTMARK_URL: `${outside.origin}/postmark`,
     PASSWORD_COST: "1024:8:1",
   };
 }

@@ -58,12 +58,22 @@ export class LoginBucket extends product.LoginBucket {
   }
 }
 
+export class Campaign extends product.Campaign {
+  constructor(state: DurableObjectState, env: Env) {
+    super(meterState("Campaign", state), meterEnvironment(env));
+  }
+
+  override alarm(): Promise<void> {
+    return meterAlarm("Campaign", () => super.alarm());
+  }
+}
+
 // oxlint-disable-next-line import/no-default-export -- the runtime asks for one
 export default {
   async fetch(request, env, ctx) {
     const { pathname } = new URL(request.url);
     if (pathname === "/bench/counts") return Response.json(takeCounts());
-    count("workerRequests", `${request.method} ${pathname.replace(/(cnv|msg)_[0-9a-z]+/g, "$1_...")}`);
+    count("workerRequests", `${request.method} ${pathname.replace(/(cnv|msg|cmp)_[0-9a-z]+/g, "$1_...")}`);
     return product.default.fetch(request, meterEnvironment(env), ctx);
   },
 
