@@ -1,4 +1,5 @@
 import { app } from "./app.ts";
+import { stopCampaigns } from "./modules/campaigns/subscribers.ts";
 import { workOnImport } from "./modules/crm/service/advance-import.ts";
 import { forgetImport } from "./modules/crm/service/forget-import.ts";
 import { movedCustomerSearch } from "./modules/crm/service/move-search.ts";
@@ -37,7 +38,14 @@ import type { QueueHandler } from "./platform/queues.ts";
 import type { Reminder } from "./platform/reminders.ts";
 
 /** What modules do when another module's event happens. */
-const subscribers: readonly Subscriber[] = [followMembers, closeNumbers, hearWishes, fetchTemplates, followDecisions];
+const subscribers: readonly Subscriber[] = [
+  stopCampaigns,
+  followMembers,
+  closeNumbers,
+  hearWishes,
+  fetchTemplates,
+  followDecisions,
+];
 
 /** What is done again when its owner could not be reached. */
 const tasks: readonly Task[] = [deliverTask, noteTask];

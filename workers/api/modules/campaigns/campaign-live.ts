@@ -168,8 +168,10 @@ export class LiveCampaign {
       const untold = this.#index.someUntold(pagesAtOnce);
       const pages = [...untold.keys()].flatMap((page) => this.store.readPage(page) ?? []);
       const { channel } = this.#head.course.definition.content;
-      if (!(await this.#projector.flush(view, channel, pages, now))) return;
+      const flushed = await this.#projector.flush(view, channel, pages, now);
+      if (flushed === null) return;
       this.store.markTold(this.#index.told(untold));
+      if (flushed.isModuleOff) this.#apply((draft) => pause(draft, "module_off"), Date.now());
     }
   }
 

@@ -15,6 +15,7 @@ export class Projector {
   #revision = -1;
   #flushedAt = 0;
   #failures = 0;
+  #finishedAt: number | null = null;
 
   constructor(subject: Subject) {
     this.#subject = subject;
@@ -24,12 +25,17 @@ export class Projector {
   dueAt(view: CampaignView, hasUntold: boolean): number | null {
     if (view.revision <= this.#revision && !hasUntold) return null;
     const pause = this.#failures > 0 ? Math.min(longestPauseMs, intervalMs * 2 ** this.#failures) : intervalMs;
-    const isQuiet = view.finishedAt !== null && !hasUntold && this.#failures === 0;
-    return isQuiet ? 0 : this.#flushedAt + pause;
+    const isNewEnd = view.finishedAt !== null && view.finishedAt !== this.#finishedAt && this.#failures === 0;
+    return isNewEnd ? 0 : this.#flushedAt + pause;
   }
 
-  /** Writes the row and what is known of these pages. @returns false when D1 refused: it is then due again */
-  async flush(view: CampaignView, channel: string, pages: readonly CampaignPage[], now: number): Promise<boolean> {
+  /** Writes the row and what is known of these pages. @returns null when D1 refused: it is then due again */
+  async flush(
+    view: CampaignView,
+    channel: string,
+    pages: readonly CampaignPage[],
+    now: number,
+  ): Promise<{ readonly isModuleOff: boolean } | null> {
     const { env, orgId, campaignId, log } = this.#subject;
     this.#flushedAt = now;
     try {
@@ -40,11 +46,12 @@ export class Projector {
       ]);
       this.#revision = Math.max(this.#revision, view.revision);
       this.#failures = 0;
-      return true;
+      this.#finishedAt = view.finishedAt;
+      return { isModuleOff: tenant.disabledModules.includes("campaigns") };
     } catch (error) {
       this.#failures += 1;
       log.error("campaign.flush_failed", error, { failures: this.#failures });
-      return false;
+      return null;
     }
   }
 }

@@ -152,6 +152,7 @@ export const CampaignRecipient = z
     name: z.string().nullable().describe("Null: there is no such customer any more"),
     state: z.string(),
     reason: z.string().nullable().describe("Of failed and suppressed ones, a code"),
+    message: z.string().describe("State and reason as a sentence in the caller's language"),
     attempts: z.int(),
   })
   .meta({ id: "CampaignRecipient" });

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import type { CampaignDefinition } from "../../../../../shared/campaigns/definition.ts";
+import { describeDelivery } from "../../../../../shared/delivery-reasons.ts";
 import { commit } from "../../../platform/commit.ts";
 import type { MemberCtx, MemberWriteCtx, ReadCtx } from "../../../platform/context.ts";
 import { campaignObject } from "../../../platform/objects.ts";
@@ -64,7 +65,7 @@ function streamText(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
 }
 
 async function* writeFile(ctx: ReadCtx, id: string): AsyncGenerator<string> {
-  yield `\ufeff${writeRow(["customer_id", "name", "state", "reason", "attempts", "delivery"])}`;
+  yield `\ufeff${writeRow(["customer_id", "name", "state", "reason", "meaning", "attempts", "delivery"])}`;
   let after: DeliveryPlace | null = null;
   do {
     const page: { items: readonly RecipientView[]; next: DeliveryPlace | null } = await campaignObject(
@@ -74,8 +75,8 @@ async function* writeFile(ctx: ReadCtx, id: string): AsyncGenerator<string> {
     ).recipients("all", after, pageSize);
     const named = await nameThem(ctx, id, page.items);
     yield named
-      .map(({ customerId, name, state, reason, attempts, delivery }) =>
-        writeRow([customerId, name ?? "", state, reason ?? "", String(attempts), delivery]),
+      .map(({ customerId, name, state, reason, message, attempts, delivery }) =>
+        writeRow([customerId, name ?? "", state, reason ?? "", message, String(attempts), delivery]),
       )
       .join("");
     after = page.next;
@@ -93,6 +94,7 @@ async function nameThem(
     delivery: formatDeliveryKey({ kind: "campaign", campaignId, page, n }),
     ...{ customerId, name: customers.get(customerId)?.name ?? null, state: state.kind, attempts },
     reason: "reason" in state ? state.reason : null,
+    message: describeDelivery(state, ctx.language),
   }));
 }
 
