@@ -5,6 +5,7 @@ import { systemContext } from "../../platform/context.ts";
 import { publishEvents } from "../../platform/events.ts";
 import { newId } from "../../platform/ids.ts";
 import { call } from "../../test-setup/call.ts";
+import { newPhoneNumberId, postWebhook } from "../whatsapp/test-number.ts";
 import { patience, setStage, simulate, type Stage } from "../whatsapp/test-sending.ts";
 import { syncDaily } from "./daily-sync.ts";
 import { fillTemplate } from "./fill-template.ts";
@@ -211,6 +212,55 @@ describe("by itself", () => {
     await vi.waitFor(async () => expect(await find()).toBeUndefined(), patience);
   });
 });
+
+describe("what Meta tells by webhook", () => {
+  const decide = ({ number }: Stage, template: string, change: object) =>
+    simulate("PATCH", `/control/numbers/${number.phoneNumberId}/templates/${template}`, change);
+
+  test("changes the row of whoever has a number of the account, and of nobody else", async () => {
+    const wabaId = newPhoneNumberId();
+    const [ours, theirs] = [await setStage({}, wabaId), await setStage()];
+    await synced(ours);
+    await synced(theirs);
+    await decide(ours, "follow_up/ar", { status: "PAUSED", quality: "YELLOW" });
+    expect(await ours.pump()).toEqual(["message_template_status_update", "message_template_quality_update"]);
+    const find = async (stage: Stage) =>
+      (await list(stage, "language=ar")).items.find(({ name }) => name === "follow_up");
+    await vi.waitFor(
+      async () => expect(await find(ours)).toMatchObject({ status: "PAUSED", quality: "YELLOW" }),
+      patience,
+    );
+    expect(await find(theirs)).toMatchObject({ status: "APPROVED" });
+  });
+
+  test("is asked for again while the queue takes nothing", async () => {
+    await setStage();
+    const body = new TextEncoder().encode(
+      JSON.stringify({
+        object: "whatsapp_business_account",
+        entry: [
+          {
+            id: "77001",
+            changes: [
+              {
+                field: "message_template_status_update",
+                value: { event: "APPROVED", message_template_name: "new", message_template_language: "en" },
+              },
+            ],
+          },
+        ],
+      }),
+    );
+    expect((await postWebhook(body)).status).toBe(200);
+    const outage = { EVENTS_QUEUE: refusingBatches };
+    expect((await postWebhook(body, { outage })).status).toBe(503);
+  });
+});
+
+/** A queue that takes nothing. */
+const refusingBatches = {
+  sendBatch: () => Promise.reject(new Error("The queue refuses")),
+} as unknown as Env["EVENTS_QUEUE"];
 
 test("the templates of one organization are not another's, though the account be the same", async () => {
   const [ours, theirs] = [await setStage(), await setStage()];

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 
 /**
  * Where the webhooks of a number go, needed before the organization is known. Several organizations may be pairing
@@ -12,6 +12,8 @@ export const whatsappNumbers = sqliteTable(
     organizationId: text("org_id").notNull(),
     channelId: text("channel_id").notNull(),
     app: text("app").notNull(),
+    /** The account it belongs to: news of templates name nothing else. Null until the number is connected again. */
+    wabaId: text("waba_id"),
     state: text("state", { enum: ["pairing", "live"] }).notNull(),
     pairingHash: text("pairing_hash"),
     pairingExpiresAt: integer("pairing_expires_at"),
@@ -22,5 +24,8 @@ export const whatsappNumbers = sqliteTable(
     uniqueIndex("whatsapp_numbers_live")
       .on(table.phoneNumberId)
       .where(sql`state = 'live'`),
+    index("whatsapp_numbers_by_waba")
+      .on(table.wabaId)
+      .where(sql`waba_id is not null`),
   ],
 );

@@ -27,7 +27,7 @@ export function readNumbers(env: Env, phoneNumberId: string): Promise<DirectoryN
 
 export type PairingRow = Pick<
   DirectoryNumber,
-  "phoneNumberId" | "organizationId" | "channelId" | "app" | "pairingHash" | "pairingExpiresAt"
+  "phoneNumberId" | "organizationId" | "channelId" | "app" | "wabaId" | "pairingHash" | "pairingExpiresAt"
 >;
 
 /** Opens the directory for a number's phrase; an older phrase of the same organization ends. */
@@ -39,11 +39,25 @@ export async function startPairing(env: Env, row: PairingRow, now: number): Prom
     .onConflictDoUpdate({ target: [whatsappNumbers.phoneNumberId, whatsappNumbers.organizationId], set: values });
 }
 
-/** A live number whose webhooks now come through another app. */
-export async function changeApp(env: Env, number: DirectoryNumber, app: string, now: number): Promise<void> {
+/** The organizations with a live number of an account that speaks through this app. */
+export async function findAccountOwners(env: Env, wabaId: string, app: string): Promise<string[]> {
+  const owners = await directory(env)
+    .selectDistinct({ organizationId: whatsappNumbers.organizationId })
+    .from(whatsappNumbers)
+    .where(and(eq(whatsappNumbers.wabaId, wabaId), eq(whatsappNumbers.app, app), eq(whatsappNumbers.state, "live")));
+  return owners.map(({ organizationId }) => organizationId);
+}
+
+/** A live number whose webhooks now come through another app, or that belongs to another account. */
+export async function moveNumber(
+  env: Env,
+  number: DirectoryNumber,
+  { app, wabaId }: { readonly app: string; readonly wabaId: string },
+  now: number,
+): Promise<void> {
   await directory(env)
     .update(whatsappNumbers)
-    .set({ app, updatedAt: now })
+    .set({ app, wabaId, updatedAt: now })
     .where(ofOrganization(number.phoneNumberId, number.organizationId));
   liveNumbers.delete(number.phoneNumberId);
 }

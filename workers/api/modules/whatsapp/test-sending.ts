@@ -49,14 +49,14 @@ export type Stage = {
 export const patience = { timeout: 10_000, interval: 40 };
 
 /** A live number of a test's own, known to Meta's stand-in, connected with its token through the API. */
-export async function setStage(settings: object = {}): Promise<Stage> {
+export async function setStage(settings: object = {}, wabaId = "77001"): Promise<Stage> {
   const phoneNumberId = newPhoneNumberId();
   const token = `token-${phoneNumberId}`;
-  await simulate("POST", "/control/numbers", { phoneNumberId, wabaId: "77001", token, ...settings });
+  await simulate("POST", "/control/numbers", { phoneNumberId, wabaId, token, ...settings });
   const number = await makeLiveNumber("main", phoneNumberId);
   const connected = await call(number.organization, "admin", "POST", "/whatsapp/connect", {
     phoneNumberId,
-    wabaId: "77001",
+    wabaId,
     accessToken: token,
   });
   expect(connected.status).toBe(200);

@@ -9,6 +9,7 @@ import { pauseNumber } from "./service/pause-number.ts";
 import { deliverOrDefer } from "./webhook-deliver.ts";
 import { gatherNumbers, type NumberNews, type SentReceipt } from "./webhook-numbers.ts";
 import { takePhrases } from "./webhook-pairing.ts";
+import { tellDecisions } from "./webhook-templates.ts";
 import { routeNews } from "./webhook-route.ts";
 
 const noticesLogged = 20;
@@ -20,7 +21,10 @@ const noticesLogged = 20;
 export async function receiveWebhook(ctx: PublicCtx, app: string, body: Uint8Array): Promise<boolean> {
   const parsed = parseWebhook(body, ctx.now());
   logOddities(ctx, app, parsed);
-  const stored = await Promise.all(gatherNumbers(parsed.changes).map((news) => receiveNews(ctx, app, news)));
+  const stored = await Promise.all([
+    ...gatherNumbers(parsed.changes).map((news) => receiveNews(ctx, app, news)),
+    tellDecisions(ctx, app, parsed.changes),
+  ]);
   return stored.every((isStored) => isStored);
 }
 

@@ -8,7 +8,7 @@ import { seal } from "../../../platform/seal.ts";
 import type { GraphClient, GraphNumber } from "../../../providers/meta/graph-client.ts";
 import type { ConnectInput, Profile } from "../contract.ts";
 import { numberTaken, unknownApp } from "../errors.ts";
-import { changeApp, isTaken, readNumbers, startPairing, type DirectoryNumber } from "../number-directory.ts";
+import { isTaken, moveNumber, readNumbers, startPairing, type DirectoryNumber } from "../number-directory.ts";
 import { createPairingPhrase, hashPairingCode, pairingLifetimeMs } from "../pairing-phrase.ts";
 import { findChannel, insertChannel, updateChannel, type Channel, type ChannelChange } from "../store.ts";
 import { confirmNumber, openGraph } from "./confirm-number.ts";
@@ -91,7 +91,7 @@ async function keepLive(ctx: WriteCtx, channel: Channel, live: DirectoryNumber, 
     },
     events: channel.state === "live" ? [] : [{ type: "whatsapp.channel_connected", channelId: channel.id }],
   });
-  if (live.app !== facts.app) await changeApp(ctx.env, live, facts.app, ctx.now());
+  if (live.app !== facts.app || live.wabaId !== facts.wabaId) await moveNumber(ctx.env, live, facts, ctx.now());
   ctx.defer(lobbyObject(ctx.env, ctx.tenant).announce({ v: 1, type: "clientReady", channelId: channel.id }));
   return presentProfile(ctx, { ...channel, ...resumed });
 }
@@ -134,6 +134,7 @@ async function pair(
     organizationId: tenant.orgId,
     channelId: channel.id,
     app: facts.app,
+    wabaId: facts.wabaId,
     pairingHash,
     pairingExpiresAt,
   };
