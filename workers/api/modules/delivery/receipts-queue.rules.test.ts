@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { formatDeliveryKey, type QueuedReceipt } from "./owner.ts";
 import { bundle, intoBatches } from "./receipts-queue.ts";
-import { groupByOwner } from "./settle-rules.ts";
+import { groupByOwner, stopsCampaign } from "./settle-rules.ts";
 
 const id = (prefix: string, letter: string) => `${prefix}_${letter.repeat(26)}`;
 const orgs = [id("org", "a"), id("org", "b")];
@@ -67,4 +67,14 @@ test("what names no delivery of ours is nobody's", () => {
   expect(groupByOwner([{ orgId, owner: "transactional", receipts: [{ delivery: "cmp_x.0.0", receipt }] }]).size).toBe(
     0,
   );
+});
+
+test("a template that Meta paused stops the campaign, unless it was long ago", () => {
+  const failed = (reason: "template_paused" | "bounced", at: number) => ({
+    ...{ page: 0, n: 0, receipt: { kind: "failed", reason, at } as const },
+  });
+  const now = 10_000_000;
+  expect(stopsCampaign([failed("bounced", now), failed("template_paused", now - 1)], now)).toBe("template_paused");
+  expect(stopsCampaign([failed("template_paused", now - 600_001)], now)).toBe(null);
+  expect(stopsCampaign([failed("bounced", now)], now)).toBe(null);
 });

@@ -42,3 +42,13 @@ function add(owner: OwnerReceipts, delivery: string, told: Omit<ReceiptBundle["r
   }
   if (named?.kind === "transactional" && owner.kind === "transactional") owner.items.push({ id: named.id, receipt });
 }
+
+/** An older failure may speak of what a person has put right since. */
+const tellingMs = 10 * 60_000;
+
+/** Some refusals come only as a status, after the provider said yes: then the campaign has to stop because of what was told. @param now ms */
+export function stopsCampaign(items: readonly SettleItem[], now: number): "template_paused" | null {
+  const isPaused = ({ receipt }: SettleItem) =>
+    receipt.kind === "failed" && receipt.reason === "template_paused" && receipt.at > now - tellingMs;
+  return items.some(isPaused) ? "template_paused" : null;
+}
