@@ -30,6 +30,11 @@ export function createCrmApi({ base, fetch }: { readonly base: string; readonly 
           { init: { signal } },
         ),
       ),
+    /** The file of what a question finds; it may be long, so it is not waited for as other answers are. */
+    exportCustomers: ({ q, tag, archived }: CustomerQuery) => {
+      const query = { ...(q !== "" && { q }), ...(tag !== "" && { tag }), ...(archived && { archived: "true" }) };
+      return fetch(`${base}/crm/customers/export?${new URLSearchParams(query)}`, { timeout: 180_000 });
+    },
     createCustomer: (json: z.input<typeof CustomerInput>) => readAnswer(crm.customers.$post({ json })),
     readCustomer: (id: string) => readAnswer(one.$get({ param: { id } })),
     changeCustomer: (id: string, json: z.input<typeof CustomerChange>) =>

@@ -13,6 +13,9 @@ const pages: Record<PlaceName, FunctionComponent<PlaceProps>> = {
   imports: lazily(() => import("../screens/imports.tsx").then((file) => file.Imports)),
   campaigns: lazily(() => import("../screens/campaigns.tsx").then((file) => file.Campaigns)),
   "email-templates": lazily(() => import("../screens/email-templates.tsx").then((file) => file.EmailTemplates)),
+  "whatsapp-templates": lazily(() =>
+    import("../screens/whatsapp-templates.tsx").then((file) => file.WhatsAppTemplates),
+  ),
   suppressions: lazily(() => import("../screens/suppressions.tsx").then((file) => file.Suppressions)),
 };
 

@@ -1,5 +1,7 @@
-import { Plus, Upload } from "lucide-preact";
+import { Download, Plus, Upload } from "lucide-preact";
+import { useSignal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
+import { saveAnswer } from "../../kit/account/save-answer.ts";
 import { Button } from "../../kit/components/button.tsx";
 import { createResource } from "../../kit/api/resource.ts";
 import { lazily } from "../../kit/components/lazily.tsx";
@@ -31,7 +33,8 @@ export function Customers({ route }: PlaceProps) {
 }
 
 function CustomersPage({ route }: PlaceProps) {
-  const { reach, router, session, host } = useConsole();
+  const { reach, router, session, host, attempt } = useConsole();
+  const exporting = useSignal(false);
   const { t } = useTexts();
   const api = useMemo(() => createCrmApi(reach), [reach]);
   const shelf = useMemo(() => createShelf(localStorage, () => session.viewer.peek()?.memberId ?? ""), [session]);
@@ -62,6 +65,18 @@ function CustomersPage({ route }: PlaceProps) {
             <h1 class="text-display font-strong">{t("app:title.customers")}</h1>
             {mayWrite && (
               <div class="flex flex-wrap gap-2">
+                <Button
+                  icon={Download}
+                  busy={exporting.value}
+                  onClick={async () => {
+                    exporting.value = true;
+                    await attempt(api.exportCustomers(query).then((answer) => saveAnswer(answer, "customers.csv")));
+                    exporting.value = false;
+                  }}
+                  data-testid="customers-export"
+                >
+                  {t("customers:export")}
+                </Button>
                 <Button icon={Upload} onClick={() => router.go("/imports/new")}>
                   {t("customers:import")}
                 </Button>

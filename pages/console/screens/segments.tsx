@@ -6,6 +6,7 @@ import { Button } from "../../kit/components/button.tsx";
 import { EmptyState } from "../../kit/components/empty-state.tsx";
 import { ErrorState } from "../../kit/components/error-state.tsx";
 import { SkeletonLines } from "../../kit/components/skeleton.tsx";
+import { createCampaignsApi } from "../api/campaigns.api.ts";
 import { createCrmApi } from "../api/crm.api.ts";
 import { createSegmentsApi } from "../api/segments.api.ts";
 import { useConsole } from "../app/console-context.ts";
@@ -36,13 +37,24 @@ function SegmentsPage({ id }: { id: string | null }) {
   const crm = useMemo(() => createCrmApi(reach), [reach]);
   const shelf = useMemo(() => createShelf(localStorage, () => session.viewer.peek()?.memberId ?? ""), [session]);
   const list = useMemo(() => createPagedList<Segment>((cursor, abort) => api.list(cursor, abort)), [api]);
-  const words = useMemo(() => createResource(async () => ({ ...noWords, fields: await crm.listFields() })), [crm]);
-  const one = useMemo(() => (id === null || id === "new" ? null : createResource(() => api.read(id))), [api, id]);
   const mayName = isOpenPlace(session.me.value, "customers");
+  const campaigns = useMemo(() => createCampaignsApi(reach), [reach]);
+  const words = useMemo(
+    () =>
+      createResource(async () => {
+        const [fields, { items }] = await Promise.all([
+          mayName ? crm.listFields() : Promise.resolve([]),
+          campaigns.list("all", null),
+        ]);
+        return { ...noWords, fields, campaigns: items.filter(({ state }) => state !== "draft") };
+      }),
+    [crm, campaigns, mayName],
+  );
+  const one = useMemo(() => (id === null || id === "new" ? null : createResource(() => api.read(id))), [api, id]);
   useEffect(() => {
     if (id === null) void list.load();
-    else if (mayName) void words.load();
-  }, [id, list, words, mayName]);
+    else void words.load();
+  }, [id, list, words]);
   useEffect(() => void one?.load(), [one]);
 
   if (id === null)
