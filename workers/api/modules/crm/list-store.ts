@@ -38,7 +38,8 @@ export const listStatements = {
     where org_id = ?1 and customer_id in (select value from json_each(?2)) order by customer_id, purpose, channel`,
   /** organization, ids as JSON */
   lastSeen: `select k.customer_id as id, max(v.last_at) as at from contacts k
-    join conversations v on v.org_id = ?1 and v.contact_id = k.id
+    cross join conversations w on w.org_id = ?1 and w.contact_id = k.id
+    cross join conversations v on v.org_id = ?1 and v.id = w.id
     where k.org_id = ?1 and k.customer_id in (select value from json_each(?2)) group by k.customer_id`,
 } as const;
 

@@ -52,7 +52,8 @@ export function findOrCreateCustomer(tenant: Tenant, candidate: CustomerCandidat
     client
       .prepare(
         `update contacts set customer_id = coalesce(
-           (select c.id from customers c where c.org_id = ?1 and c.phone = ?2 order by c.created_at, c.id limit 1), ?3)
+           (select c.id from customers k cross join customers c on c.org_id = ?1 and c.id = k.id
+            where k.org_id = ?1 and k.phone = ?2 order by c.created_at, c.id limit 1), ?3)
          where org_id = ?1 and id = ?4 and customer_id is null`,
       )
       .bind(tenant.orgId, phone, customerId, contactId),

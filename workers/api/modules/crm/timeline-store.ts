@@ -62,8 +62,8 @@ export async function readConversations(tenant: Tenant, customerId: string, limi
   const { results } = await tenant.database.client
     .prepare(
       `select v.id, k.channel_kind as channel, k.created_at as at
-       from (select org_id, id, channel_kind, created_at from contacts
-             where org_id = ?1 and customer_id = ?2 limit ?3) k
+       from (select id from contacts where org_id = ?1 and customer_id = ?2 limit ?3) i
+       cross join contacts k on k.org_id = ?1 and k.id = i.id
        cross join conversations v on v.org_id = ?1 and v.contact_id = k.id order by at desc limit ?3`,
     )
     .bind(tenant.orgId, customerId, limit)

@@ -7,7 +7,7 @@ import { readKnownCustomers } from "../known-store.ts";
 import { mostRows } from "../import-contract.ts";
 import { ImportFile } from "../import-file.ts";
 import type { ImportPlan } from "../import-plan.ts";
-import { judgeChunk, type JudgedChunk, type NumberedRow } from "../import-rules/judge-chunk.ts";
+import { judgeChunk, type JudgedChunk, type NumberedRow, type RowWrite } from "../import-rules/judge-chunk.ts";
 import { noCounts, type Counts, type Tally } from "../import-rules/import-state.ts";
 import { readRow, type ImportedPerson } from "../import-rules/read-row.ts";
 import { findRepeats, noteAddresses, type SeenAddresses } from "../import-rules/seen-addresses.ts";
@@ -64,35 +64,24 @@ async function keep(
   { isEnd, at }: { readonly isEnd: boolean; readonly at: number },
 ): Promise<void> {
   const ended = isEnd ? end(next) : { record: next, audit: none("the import itself is in the log") };
-  const isRun = next.state === "running";
-  // A check keeps only what there is something to say about.
-  const rows = isRun ? judged.rows : judged.rows.filter(({ problems }) => problems.length > 0);
+  const { id: importId, state, createdBy: by } = next;
+  const customers = importCustomerWrites(ctx.tenant, { importId, at, by }, judged.customers, judged.consents);
   await commit(ctx, {
     writes: [
       changeImport(ctx.tenant, { ...ended.record, updatedAt: at }),
-      ...(isRun
-        ? importCustomerWrites(
-            ctx.tenant,
-            { importId: next.id, at, by: next.createdBy },
-            judged.customers,
-            judged.consents,
-          )
-        : []),
-      ...importRowWrites(
-        ctx.tenant,
-        next.id,
-        isRun
-          ? rows
-          : rows.map((row) => ({
-              ...row,
-              before: null,
-              customerId: row.outcome === "created" ? null : row.customerId,
-            })),
-      ),
+      ...(state === "running" ? customers : []),
+      ...importRowWrites(ctx.tenant, importId, state === "running" ? judged.rows : foreseen(judged.rows)),
     ],
     audit: ended.audit,
     events: [],
   });
+}
+
+/** Of a check only that is kept about which there is something to say; nobody has been made, and nothing is to be undone. */
+function foreseen(rows: readonly RowWrite[]): RowWrite[] {
+  return rows
+    .filter(({ problems }) => problems.length > 0)
+    .map((row) => ({ ...row, before: null, customerId: row.outcome === "created" ? null : row.customerId }));
 }
 
 async function finish(ctx: WriteCtx, record: ImportRecord): Promise<void> {

@@ -22,7 +22,7 @@ export async function readPersonRecords(env: Env, userId: string): Promise<unkno
     const ofCustomers = (sql: string) => client.prepare(sql).bind(tenant.orgId, ids);
     const [customers, consents, events, devices, messages] = await client.batch([
       ofUser(
-        "select name, phone, email, language, time_zone, tags, fields, source, created_at from customers where org_id = ? and user_id = ?",
+        "select name, phone, email, language, time_zone, tags, fields, source, created_at from customers where org_id = ?1 and id in (select id from customers where org_id = ?1 and user_id = ?2)",
       ),
       ofCustomers(
         "select purpose, channel, state, at, source, shown from consent_events where org_id = ? and customer_id in (select value from json_each(?))",
@@ -31,7 +31,7 @@ export async function readPersonRecords(env: Env, userId: string): Promise<unkno
         "select kind, at, detail from customer_events where org_id = ? and customer_id in (select value from json_each(?))",
       ),
       ofUser(
-        "select brand, platform, locale, time_zone, registered_at, seen_at from devices where org_id = ? and user_id = ?",
+        "select brand, platform, locale, time_zone, registered_at, seen_at from devices where org_id = ?1 and id in (select id from devices where org_id = ?1 and user_id = ?2)",
       ),
       ofUser("select brand, title, body, link, at, read_at from in_app_messages where org_id = ? and user_id = ?"),
     ]);
@@ -93,7 +93,9 @@ function eraseStatements(tenant: Tenant, userId: string, ids: readonly string[],
   const these = "(select value from json_each(?))";
   const words = ids.map((id) => `"${id}"`).join(" OR ");
   return [
-    ofUser("delete from devices where org_id = ? and user_id = ?"),
+    ofUser(
+      "delete from devices where org_id = ?1 and id in (select id from devices where org_id = ?1 and user_id = ?2)",
+    ),
     ofUser("delete from in_app_messages where org_id = ? and user_id = ?"),
     ...(ids.length === 0
       ? []
@@ -109,11 +111,11 @@ function eraseStatements(tenant: Tenant, userId: string, ids: readonly string[],
             .bind(`ref : (${words})`, tenant.orgId),
           client
             .prepare(
-              `update customers set name = ?, phone = null, email = null, language = null, time_zone = null, tags = '[]', fields = '{}',
-                 user_id = null, updated_at = ?, version = version + 1
-               where org_id = ? and user_id = ?`,
+              `update customers set name = ?3, phone = null, email = null, language = null, time_zone = null, tags = '[]', fields = '{}',
+                 user_id = null, updated_at = ?4, version = version + 1
+               where org_id = ?1 and id in (select id from customers where org_id = ?1 and user_id = ?2)`,
             )
-            .bind(nobody, now, tenant.orgId, userId),
+            .bind(tenant.orgId, userId, nobody, now),
         ]),
   ];
 }
