@@ -48,6 +48,6 @@ export function createOwnAccountApi(base: string, fetch: ApiFetch) {
 
 /** The sites of the house ask at the house's own API host, which no sign-in of a brand opens. */
 function expectAtHouse(me: Me | MeAtBrand): Me {
-  if (me.brand !== null) throw new Error("The house was asked with a brand's sign-in");
+  if (me.at !== "house") throw new Error("The house was asked with a brand's sign-in");
   return me;
 }

@@ -6,6 +6,7 @@ import { createSession } from "../../kit/api/session.ts";
 import { createSessionStore } from "./session.store.ts";
 
 const me: Me = {
+  at: "house",
   user: { id: "usr_1", email: "a@b.test", name: "Noura", language: "en", emailVerified: true, hasPassword: true },
   organization: null,
   member: null,

@@ -10,6 +10,8 @@ import { defineRoute, jsonBody, jsonResponse } from "../../platform/route.ts";
 
 export const Me = z
   .object({
+    at: z.literal("house"),
+    at: z.literal("house"),
     user: z.object({
       id: z.string(),
       email: z.string(),
@@ -53,6 +55,8 @@ export type Me = z.infer<typeof Me>;
 
 export const MeAtBrand = z
   .object({
+    at: z.literal("brand"),
+    at: z.literal("brand"),
     user: z.object({
       id: z.string(),
       email: z.string().nullable(),
@@ -65,6 +69,10 @@ export const MeAtBrand = z
   })
   .meta({ id: "MeAtBrand", description: "What the person has not agreed to share with the brand is null" });
 export type MeAtBrand = z.infer<typeof MeAtBrand>;
+
+export const AnyMe = z.discriminatedUnion("at", [Me, MeAtBrand]).meta({ id: "AnyMe" });
+
+const Caller = z.discriminatedUnion("at", [Me, MeAtBrand]).meta({ id: "Caller" });
 
 export const ProfileChange = z
   .object({ name: DisplayName.optional(), language: z.enum(languages).optional() })
@@ -128,7 +136,7 @@ export const meRoute = defineRoute({
   operationId: "getMe",
   summary: "Who is signed in, where and as what",
   description: "At a brand `MeAtBrand`: nothing of organizations, and of the profile what is shared there.",
-  responses: { 200: jsonResponse(z.union([Me, MeAtBrand]), "The caller") },
+  responses: { 200: jsonResponse(Caller, "The caller") },
 });
 
 export const changeMeRoute = defineRoute({

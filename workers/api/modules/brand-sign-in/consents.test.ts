@@ -59,7 +59,7 @@ describe("a sign-in at a brand", () => {
     await walkInto("healthindex", person.token);
     const me = async () => (await callAs(token, "GET", "/auth/me")).json<{ user: object }>();
     const unknown = { id: person.userId, email: null, name: null, language: null, hasPassword: false };
-    expect(await me()).toEqual({ user: unknown, brand: "lowkeymode", secondFactor: false });
+    expect(await me()).toEqual({ at: "brand", user: unknown, brand: "lowkeymode", secondFactor: false });
     await decide(person, true);
     expect((await me()).user).toEqual({ ...unknown, name: person.name, language: "en" });
     for (const path of ["/auth/sign-ins", "/auth/activity", "/auth/factors", "/auth/apple", "/auth/consents"])

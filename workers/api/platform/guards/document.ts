@@ -10,6 +10,7 @@ export type DocumentSchema = {
   readonly properties?: Readonly<Record<string, DocumentSchema>>;
   readonly required?: readonly string[];
   readonly items?: DocumentSchema;
+  readonly additionalProperties?: DocumentSchema | boolean;
 };
 type Content = Readonly<Record<string, { readonly schema: DocumentSchema }>>;
 export type Operation = {
@@ -49,6 +50,7 @@ export function walkSchema(schema: DocumentSchema): DocumentSchema[] {
     ...(schema.allOf ?? []),
     ...Object.values(schema.properties ?? {}),
     ...(schema.items ? [schema.items] : []),
+    ...(typeof schema.additionalProperties === "object" ? [schema.additionalProperties] : []),
   ];
   return [schema, ...parts.flatMap(walkSchema)];
 }

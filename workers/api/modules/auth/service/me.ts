@@ -30,7 +30,7 @@ async function describeAtBrand(ctx: PersonCtx, brand: BrandKey): Promise<MeAtBra
     hasSecondFactor(env, caller.userId),
   ]);
   const hasPassword = (user?.passwordHash ?? null) !== null;
-  return { user: { id, email, name, language, hasPassword }, brand, secondFactor };
+  return { at: "brand", user: { id, email, name, language, hasPassword }, brand, secondFactor };
 }
 
 async function describeAtHouse({ env, caller }: PersonCtx): Promise<Me> {
@@ -43,6 +43,7 @@ async function describeAtHouse({ env, caller }: PersonCtx): Promise<Me> {
   if (!user || !signIn) throw unknownMember();
   const current = memberships.find(({ organization }) => organization.id === signIn.organizationId);
   return {
+    at: "house",
     user: {
       id: user.id,
       email: user.email,
