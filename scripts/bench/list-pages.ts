@@ -1,3 +1,4 @@
+import { openShard } from "./worker-stack.ts";
 import { createJsonClient } from "../start/demo/json-client.ts";
 import { sumOf } from "./metered/counts.ts";
 import type { MeteredStack } from "./metered-stack.ts";
@@ -20,12 +21,10 @@ const filters = ["all", "mine", "unassigned", "unread", "open"] as const;
 
 /** Fills the list of the organization and counts what the API reads for a page of it, filter by filter. */
 export async function countListPages(stack: MeteredStack, conversations: number): Promise<ListResult> {
-  const { open, origin } = stack.worker();
+  const { origin } = stack.worker();
   const { organizationId, accessToken } = stack.organization;
   const me = await createJsonClient(origin, bearer(accessToken)).get<{ member: { id: string } }>("/api/v1/auth/me");
-  const directory = await open("DIRECTORY");
-  const placement = directory.prepare("select shard from placements where org_id = ?").bind(organizationId);
-  const shard = await open((await placement.first("shard")) === 0 ? "TENANT_0" : "TENANT_1");
+  const shard = await openShard(stack.worker(), organizationId);
   for (let start = 0; start < conversations; start += chunk) {
     await shard
       .prepare(fill)

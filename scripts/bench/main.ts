@@ -2,6 +2,9 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { countCampaigns, type CampaignCounts } from "./campaign-bill.ts";
+import { measureCampaigns } from "./campaigns.ts";
+import { campaignBounds } from "./campaign-verdict.ts";
 import { countMessages, type MessageCounts } from "./bill.ts";
 import { bundleWorker } from "./bundle.ts";
 import { countListPages } from "./list-pages.ts";
@@ -35,9 +38,15 @@ const metered = await bundleWorker(meteredEntry, join(folder, "metered"));
 console.log(`Load: ${plan.rates.join(", ")} messages a second, ${plan.secondsPerRate} s each ...`);
 const load = await measureUnderLoad(plan, bundle, logPath);
 
-console.log(`Counting what a message and a page of ${plan.listed} conversations cost ...`);
+console.log(
+  `Campaigns: ${plan.campaigns.mailed} letters, ${plan.campaigns.paced} messages at a pace, ${plan.campaigns.planned} planned ...`,
+);
+const campaigns = await measureCampaigns(plan, bundle, logPath);
+
+console.log(`Counting what a message, a delivery and a page of ${plan.listed} conversations cost ...`);
 const stack = await startMeteredStack(metered, logPath);
 const counts = await countMessages(stack, plan.probes.length === 0);
+const campaignCounts = await countCampaigns(stack);
 const lists = await countListPages(stack, plan.listed);
 await stack.stop();
 
@@ -47,8 +56,8 @@ const report: BenchReport = {
   machine: `${cpus().length} x ${cpus()[0]?.model ?? "unknown"}, Node ${process.versions.node}`,
   bundleKilobytes: bundle.kilobytes,
   ...load,
-  lists,
-  bills: billMessages(counts, calm),
+  ...{ lists, campaigns, rowsPerMillionPlanned: campaignCounts.rowsPerMillionPlanned },
+  bills: [...billMessages(counts, calm), billDelivery(campaignCounts)],
   seconds: Math.round((performance.now() - startedAt) / 1000),
 };
 const faults = findFaults(report);
@@ -72,4 +81,13 @@ function billMessages({ inbound, outbound, outboundReadLater }: MessageCounts, c
     price("one outbound message with its three statuses", outbound, bounds.outboundDollars, stretch.outboundDollars),
     ...(later === null ? [] : [price("the same, read after the lists had followed", later, null, null)]),
   ];
+}
+
+/** CPU is not told: it was measured for messages alone. */
+function billDelivery({ delivery }: CampaignCounts): BilledMessage {
+  return {
+    name: "one delivery by e-mail, told delivered, without tracking",
+    ...{ bill: billOf(delivery), estimates: estimatesOf(delivery, null) },
+    ...{ bound: campaignBounds.deliveryDollars, stretch: null },
+  };
 }

@@ -15,6 +15,14 @@ export type BenchPlan = {
   readonly listed: number;
   /** Wrong guesses at one account. */
   readonly guesses: number;
+  /** People whom campaigns reach: without a pace, paused meanwhile, at a pace, by each of two over one number; and those only planned. */
+  readonly campaigns: {
+    readonly mailed: number;
+    readonly halted: number;
+    readonly paced: number;
+    readonly shared: number;
+    readonly planned: number;
+  };
 };
 
 const whole: BenchPlan = {
@@ -27,9 +35,14 @@ const whole: BenchPlan = {
   replies: 400,
   listed: 100_000,
   guesses: 10_000,
+  campaigns: { mailed: 20_000, halted: 2_000, paced: 2_400, shared: 1_200, planned: 1_000_000 },
 };
 
-const quick: BenchPlan = { ...whole, secondsPerRate: 4, probes: [], replies: 80, guesses: 2_000 };
+const quick: BenchPlan = {
+  ...whole,
+  ...{ secondsPerRate: 4, probes: [], replies: 80, guesses: 2_000 },
+  campaigns: { mailed: 2_000, halted: 1_000, paced: 480, shared: 240, planned: 20_000 },
+};
 
 /** Reads the command line of `npm run bench -- ...`; an unknown option is an error that lists the known ones. */
 export function parseBenchOptions(args: readonly string[]): BenchPlan | { readonly problem: string } {
@@ -38,6 +51,8 @@ export function parseBenchOptions(args: readonly string[]): BenchPlan | { readon
     return values.quick ? quick : whole;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { problem: `${reason}\nOptions: --quick (a run of about 40 s: shorter rates, no search for the knee)` };
+    return {
+      problem: `${reason}\nOptions: --quick (a run of about two minutes: shorter rates, no search for the knee)`,
+    };
   }
 }

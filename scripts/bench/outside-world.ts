@@ -20,6 +20,8 @@ export type OutsideWorld = {
   addPerson(index: number): Person;
   /** How the Worker answered the webhooks since the last time. */
   takeAnswers(): readonly WebhookAnswer[];
+  /** How often somebody was told that they send too fast (429). */
+  countTooFast(): number;
   stop(): void;
 };
 
@@ -34,17 +36,21 @@ export async function startOutsideWorld(secrets: LocalSecrets): Promise<OutsideW
     fetchLink: null,
     defaults: { webhookUrl: "http://127.0.0.1/", delivery: "live", secretOf: () => app.appSecret },
   });
+  const postmarkWebhook = { url: "http://127.0.0.1/", auth: secrets.POSTMARK_WEBHOOK_AUTH };
+  let tooFast = 0;
+  const answer = async (request: Request): Promise<Response> => {
+    const response = await simulator.fetch(request);
+    if (response.status === 429) tooFast += 1;
+    return response;
+  };
   const server = await new Promise<ReturnType<typeof serve>>((resolve) => {
-    const listening = serve(
-      { fetch: (request) => simulator.fetch(request), hostname: "127.0.0.1", port: 0 },
-      ({ port }) => {
-        origin = `http://127.0.0.1:${port}`;
-        resolve(listening);
-      },
-    );
+    const listening = serve({ fetch: answer, hostname: "127.0.0.1", port: 0 }, ({ port }) => {
+      origin = `http://127.0.0.1:${port}`;
+      resolve(listening);
+    });
   });
   const world: World = { ...draft, origin };
-  const simulator = createSimulator({ world });
+  const simulator = createSimulator({ world, postmarkWebhook });
   const number = putNumber(world, {
     phoneNumberId: "106540352240001",
     wabaId: "102290129340001",
@@ -72,7 +78,8 @@ export async function startOutsideWorld(secrets: LocalSecrets): Promise<OutsideW
     world,
     number,
     pointTo: (workerOrigin) => {
-      number.webhookUrl = `${workerOrigin}/webhooks/whatsapp/${app.key}`;
+      for (const known of world.numbers.values()) known.webhookUrl = `${workerOrigin}/webhooks/whatsapp/${app.key}`;
+      postmarkWebhook.url = `${workerOrigin}/webhooks/postmark`;
     },
     addPerson: (index) =>
       putPerson(world, {
@@ -82,6 +89,7 @@ export async function startOutsideWorld(secrets: LocalSecrets): Promise<OutsideW
         phone: `+1202555${String(index).padStart(4, "0")}`,
         readAutomatically: true,
       }),
+    countTooFast: () => tooFast,
     takeAnswers: () => {
       const taken = answers;
       answers = [];

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { addCounts, isNothing, type Counts } from "./metered/counts.ts";
-import { billOf, estimatesOf } from "./pricing.ts";
+import { billOf, estimatesOf, shareOf } from "./pricing.ts";
 
 const nothing: Counts = {
   workerRequests: {},
@@ -49,6 +49,12 @@ test("estimates stand beside the bill: logs by line and invocation, CPU, and obj
   expect(logs?.dollars).toBeCloseTo(3);
   expect(cpu?.dollars).toBeCloseTo(0.1);
   expect(duration?.dollars).toBeCloseTo(0.01 * 0.128 * 12.5);
+});
+
+test("of a page's hundred deliveries each costs the hundredth part", () => {
+  const page = addCounts(message, message);
+  expect(shareOf(page, 2)).toEqual(message);
+  expect(billOf(shareOf(page, 100)).dollars).toBeCloseTo(billOf(page).dollars / 100);
 });
 
 test("what could not be measured has no price", () => {

@@ -1,4 +1,4 @@
-import { sumOf, type Counts, type Tally } from "./metered/counts.ts";
+import { countKinds, sumOf, type Counts, type Tally } from "./metered/counts.ts";
 
 export type BillLine = {
   readonly what: string;
@@ -23,6 +23,14 @@ const prices = {
   cpuMillisecond: 0.02,
   gigabyteSecond: 12.5,
 } as const;
+
+/** One of so many equal parts of everything that was counted. */
+export function shareOf(counts: Counts, parts: number): Counts {
+  const share = (tally: Tally): Tally =>
+    Object.fromEntries(Object.entries(tally).map(([name, count]) => [name, count / parts]));
+  const shares = countKinds.map((kind) => [kind, share(counts[kind])]);
+  return { ...counts, ...Object.fromEntries(shares) };
+}
 
 /** An object is billed with this much memory while it is at work. */
 const objectGigabytes = 0.128;

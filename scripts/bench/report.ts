@@ -1,3 +1,5 @@
+import { describeCampaigns } from "./campaign-report.ts";
+import type { CampaignResults } from "./campaigns.ts";
 import type { InboundResult } from "./inbound.ts";
 import type { RateResult } from "./knee.ts";
 import type { ListResult } from "./list-pages.ts";
@@ -39,6 +41,9 @@ export type BenchReport = {
   readonly outbound: OutboundResult;
   readonly flood: FloodResult;
   readonly lists: ListResult;
+  readonly campaigns: CampaignResults;
+  /** Rows that planning a campaign for a million people writes in its object. */
+  readonly rowsPerMillionPlanned: number;
   readonly bills: readonly BilledMessage[];
   readonly seconds: number;
 };
@@ -50,6 +55,7 @@ export function describeReport(report: BenchReport): string {
     describeOutbound(report.outbound),
     describeFlood(report.flood),
     describeLists(report.lists),
+    `${describeCampaigns(report.campaigns)}\n  rows written in the object for a million planned: ${Math.round(report.rowsPerMillionPlanned)}`,
     ...report.bills.map(describeBill),
   ].join("\n\n");
 }
@@ -156,7 +162,7 @@ function describeBill({ name, bill, estimates, bound, stretch }: BilledMessage):
       .map(([key, times]) => `${key} ${Math.round(times * 1000) / 1000}`)
       .join(", "),
   ];
-  const aim = bound === null ? "" : ` (aim $${bound}, stretch $${stretch})`;
+  const aim = bound === null ? "" : ` (aim $${bound}${stretch === null ? "" : `, stretch $${stretch}`})`;
   return [
     `BILL: ${name}: $${money(bill.dollars)} a million${aim}`,
     formatTable(

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { goodCampaigns } from "./test-campaigns.ts";
 import { billOf } from "./pricing.ts";
 import { describeReport, type BenchReport } from "./report.ts";
 import { findFaults } from "./verdict.ts";
@@ -69,6 +70,8 @@ const good: BenchReport = {
     seconds: 99,
   },
   lists: { conversations: 100_000, pages: [{ name: "all", items: 50, rowsRead: 500 }], indexes: ["a", "b", "c"] },
+  campaigns: goodCampaigns,
+  rowsPerMillionPlanned: 25_000,
   bills: [{ name: "one inbound message", bill: cheap, estimates: [], bound: 8, stretch: 6 }],
   seconds: 1,
 };
@@ -110,6 +113,12 @@ test.each<[string, Partial<BenchReport>, RegExp]>([
   ],
   ["one index too many", { lists: { ...good.lists, indexes: ["a", "b", "c", "d"] } }, /4 indexes/],
   [
+    "a campaign that does not end",
+    { campaigns: { ...goodCampaigns, mail: { ...goodCampaigns.mail, isCompleted: false } } },
+    /by e-mail never came/,
+  ],
+  ["a plan that writes too much", { rowsPerMillionPlanned: 25_001 }, /writes 25001 rows, more than 25000/],
+  [
     "a message that costs too much",
     { bills: good.bills.map((bill) => ({ ...bill, bound: 2 })) },
     /\$2\.30, more than \$2/,
@@ -127,5 +136,6 @@ test("the report says everything in tables", () => {
   expect(text).toContain("knee: 50/s (carried 12/s, p95 60000 ms)");
   expect(text).toContain("indexes: a, b, c");
   expect(text).toContain("10000 guesses at one account from 1000 networks in 99 s: 9800 refused, 200 hashed");
+  expect(text).toContain("rows written in the object for a million planned: 25000");
   expect(text).toContain("BILL: one inbound message: $2.30 a million (aim $8, stretch $6)");
 });

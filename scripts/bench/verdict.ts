@@ -1,3 +1,4 @@
+import { campaignBounds, findCampaignFaults } from "./campaign-verdict.ts";
 import type { BenchReport } from "./report.ts";
 
 /** Bounds of the bench. Times are never among them: machines differ. */
@@ -40,6 +41,11 @@ export function findFaults(report: BenchReport): string[] {
       faults.push(`The list page "${name}" reads ${rowsRead} rows, more than ${bounds.rowsPerPage}`);
   if (lists.indexes.length > bounds.indexes)
     faults.push(`Conversations have ${lists.indexes.length} indexes, more than ${bounds.indexes}`);
+  faults.push(...findCampaignFaults(report.campaigns));
+  if (report.rowsPerMillionPlanned > campaignBounds.rowsPerMillionPlanned)
+    faults.push(
+      `Planning a million people writes ${Math.round(report.rowsPerMillionPlanned)} rows, more than ${campaignBounds.rowsPerMillionPlanned}`,
+    );
   for (const { name, bill, bound } of bills)
     if (bound !== null && bill.dollars > bound)
       faults.push(`A million of "${name}" cost $${bill.dollars.toFixed(2)}, more than $${bound}`);

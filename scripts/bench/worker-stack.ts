@@ -72,6 +72,13 @@ function asDatabase(database: unknown): Database {
   return database as Database;
 }
 
+/** The database that holds an organization's rows. */
+export async function openShard({ open }: WorkerStack, organizationId: string): Promise<Database> {
+  const directory = await open("DIRECTORY");
+  const placement = directory.prepare("select shard from placements where org_id = ?").bind(organizationId);
+  return open((await placement.first("shard")) === 0 ? "TENANT_0" : "TENANT_1");
+}
+
 const breakpoint = "--> statement-breakpoint";
 
 /** Brings the three empty databases to the present schema. */

@@ -56,7 +56,10 @@ export function createPostmarkState(
     webhookCopies: 1,
     isReordering: false,
     asked: new Map(),
-    webhookUrl: webhook.url,
+    // It may move: whoever runs a Worker anew gets another port.
+    get webhookUrl() {
+      return webhook.url;
+    },
     webhookAuth: webhook.auth,
     scanner: null,
     scannerVisits: [],

@@ -1,0 +1,33 @@
+import { judgeArrivals, meanOfPace, messagesOf, type Arrivals } from "./campaign-arrivals.ts";
+import { defineCampaign, pause, startCampaign, waitUntilCompleted, writeTemplate } from "./campaign-stack.ts";
+import type { CampaignStack } from "./campaign-stack.ts";
+import { measureBusyShare } from "./busy-share.ts";
+
+export type PaceResult = {
+  readonly perSecond: number;
+  readonly arrivals: Arrivals;
+  readonly isCompleted: boolean;
+  /** What left between the first and the last message, in percent of the pace. */
+  readonly mean: number | null;
+  /** How busy the machine was meanwhile, 0 to 1, with everything that ran on it. */
+  readonly busyShare: number;
+};
+
+const perSecond = 80;
+
+/** A WhatsApp campaign with a pace of its own, over a number that would take far more. */
+export async function measurePace(
+  stack: CampaignStack,
+  people: { readonly tag: string; readonly count: number },
+): Promise<PaceResult> {
+  const { number, channelId } = await stack.connectFastNumber();
+  await stack.api().post("/api/v1/whatsapp/templates/sync", {});
+  const pace = { messages: perSecond, per: "second", jitterPercent: 0 } as const;
+  const busy = measureBusyShare();
+  const id = await startCampaign(stack.api(), defineCampaign(writeTemplate(channelId), people.tag, pace));
+  const isCompleted = await waitUntilCompleted(stack.api(), id, 60_000 + people.count * 30);
+  const busyShare = busy();
+  await pause(2_000);
+  const arrivals = judgeArrivals(people.count, messagesOf(number, id));
+  return { perSecond, arrivals, isCompleted, mean: meanOfPace(arrivals, perSecond), busyShare };
+}
