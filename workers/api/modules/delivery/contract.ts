@@ -116,6 +116,7 @@ export const removeSuppressionRoute = defineRoute({
   summary: "Take an address off the list",
   description:
     "Consent stays as it is. A provider that has a list of its own may still refuse the address. The address is in the body, so that no log of addresses called has it.",
+  problems: [404],
   request: { body: jsonBody(SuppressionRemoval) },
   responses: { 204: { description: "It is no longer listed" } },
 });

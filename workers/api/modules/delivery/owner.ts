@@ -1,4 +1,4 @@
-import type { DeliveryState, Receipt } from "../../../../shared/delivery-states.ts";
+import type { Receipt } from "../../../../shared/delivery-states.ts";
 
 /**
  * Who keeps the truth about a message that leaves the house: a Conversation (replies), a Campaign (its deliveries), or the table of
@@ -44,12 +44,4 @@ export type QueuedReceipt = {
   readonly receipt: Receipt;
   readonly link?: { readonly ordinal: number; readonly url: string };
   readonly by?: "human" | "machine" | "unsure";
-};
-
-/** One delivery as the list of troubles shows it, whoever owns it. */
-export type TroubledDelivery = {
-  readonly delivery: string;
-  readonly customerId: string | null;
-  readonly state: DeliveryState;
-  readonly since: number;
 };

@@ -89,7 +89,15 @@ export async function findSuppression(tenant: Tenant, place: SuppressionPlace): 
   return row === null ? null : SuppressionRow.parse(row);
 }
 
-/** By channel and address from after `after` on, of these channels, whose address begins with `beginning`. */
+/** organization, channel, lower end, upper end of the addresses, count */
+export const listStatement = (lower: ">" | ">=") =>
+  `select ${columns} from suppressions s
+   where s.org_id = ?1 and s.channel = ?2 and s.address ${lower} ?3 and s.address < ?4 order by s.address limit ?5`;
+
+/**
+ * By channel and address from after `after` on, of these channels, whose address begins with `beginning`. One statement for each channel
+ * until there are enough: asked for several at once, SQLite reads far more rows than it answers.
+ */
 export async function listSuppressionRows(
   tenant: Tenant,
   channels: readonly string[],
@@ -97,19 +105,17 @@ export async function listSuppressionRows(
   after: SuppressionPlace,
   count: number,
 ): Promise<SuppressionRow[]> {
-  const { results } = await tenant.database.client
-    .prepare(
-      `select ${columns} from suppressions s
-       where s.org_id = ?1 and s.channel in (select value from json_each(?2)) and s.address >= ?3 and s.address < ?4
-         and (s.channel, s.address) > (?5, ?6)
-       order by s.channel, s.address limit ?7`,
-    )
-    .bind(
-      ...[tenant.orgId, JSON.stringify(channels), beginning, `${beginning}\u{10ffff}`],
-      ...[after.channel, after.address, count],
-    )
-    .all();
-  return results.map((row) => SuppressionRow.parse(row));
+  const rows: SuppressionRow[] = [];
+  for (const channel of channels.toSorted()) {
+    if (channel < after.channel || rows.length === count) continue;
+    const isAfter = channel === after.channel && after.address >= beginning;
+    const { results } = await tenant.database.client
+      .prepare(listStatement(isAfter ? ">" : ">="))
+      .bind(tenant.orgId, channel, isAfter ? after.address : beginning, `${beginning}\u{10ffff}`, count - rows.length)
+      .all();
+    rows.push(...results.map((row) => SuppressionRow.parse(row)));
+  }
+  return rows;
 }
 
 /** Whose address it is: a customer of that phone, e-mail or account. */

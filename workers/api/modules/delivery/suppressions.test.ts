@@ -10,6 +10,7 @@ import type { Customer } from "../crm/contract.ts";
 import type { ConsentRecord } from "../crm/consent-contract.ts";
 import type { ListedSuppression, SuppressionList } from "./contract.ts";
 import { liftOptOutWrites, suppress, suppressionWrites, type Suppression } from "./service/suppressions.ts";
+import { listStatement } from "./suppression-store.ts";
 
 beforeAll(recordStatements);
 afterAll(async () => expect(await findPlanFaults()).toEqual([]));
@@ -111,6 +112,30 @@ test("the list is read page by page, by how an address begins, and by channel", 
   expect(await addresses("?q=A")).toEqual(["a1@x.test", "a2@x.test"]);
   expect(await addresses("?q=%2B966&channel=whatsapp")).toEqual(["+966501", "+966502"]);
   expect(await addresses("?q=%2B966&channel=email")).toEqual([]);
+});
+
+test("a page of the list reads few rows among 20,000", async () => {
+  const { organization } = await makeHouse();
+  const { client } = organization.tenant.database;
+  const rows = JSON.stringify(Array.from({ length: 10_000 }, (_, index) => index));
+  await client
+    .prepare(
+      `insert into suppressions (org_id, channel, address, reason, source, at)
+       select ?1, h.value, 'a' || e.value, 'bounced', '', 0 from json_each(?2) e cross join json_each(?3) h where true`,
+    )
+    .bind(organization.orgId, rows, '["email","whatsapp"]')
+    .run();
+  for (const [lower, from] of [
+    [">=", ""],
+    [">", "a5"],
+    [">=", "a77"],
+  ] as const) {
+    const { meta, results } = await client
+      .prepare(listStatement(lower))
+      .bind(organization.orgId, "email", from, `${lower === ">" ? "" : from}\u{10ffff}`, 51)
+      .all();
+    expect([results.length, meta.rows_read]).toEqual([51, 51]);
+  }
 });
 
 describe("what is told of an address", () => {

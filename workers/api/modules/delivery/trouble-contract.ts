@@ -2,8 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { pageOf } from "../../platform/paging.ts";
 import { defineRoute, jsonBody, jsonResponse } from "../../platform/route.ts";
 
-export const troubleOwners = ["campaigns", "single", "replies"] as const;
-export type TroubleOwner = (typeof troubleOwners)[number];
+const troubleOwners = ["campaigns", "single", "replies"] as const;
 
 export const Trouble = z
   .object({

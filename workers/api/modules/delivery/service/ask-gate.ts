@@ -15,7 +15,7 @@ import { unlimitedSending, type PlanLimits } from "../plan-limits.ts";
 import { findRules } from "../rules-store.ts";
 import { readSendingRules } from "../sending-rules.ts";
 
-export { addressTexts, type Address, type GatedMessage } from "../gate-rules.ts";
+export type { GatedMessage } from "../gate-rules.ts";
 
 type GateCtx = Pick<PublicCtx, "env" | "now"> & { readonly tenant: Tenant };
 

@@ -7,8 +7,6 @@ import type { InAppListQuery, InAppMessageList } from "../in-app-contract.ts";
 import { findInApp, listInApp, readInAppWrite, type InAppRow } from "../in-app-store.ts";
 import { queueReceipts } from "../receipts-queue.ts";
 
-export { addInAppWrite, type InAppMessage } from "../in-app-store.ts";
-
 const Position = z.object({ at: z.int(), id: z.string().max(64) });
 
 /** Somebody's own messages at the brand they are signed in at. */

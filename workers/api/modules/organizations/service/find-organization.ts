@@ -1,1 +1,1 @@
-export { findOrganization, type OrganizationRow } from "../profile-store.ts";
+export { findOrganization } from "../profile-store.ts";
