@@ -11,7 +11,6 @@ import { defineRoute, jsonBody, jsonResponse } from "../../platform/route.ts";
 export const Me = z
   .object({
     at: z.literal("house"),
-    at: z.literal("house"),
     user: z.object({
       id: z.string(),
       email: z.string(),
@@ -56,7 +55,6 @@ export type Me = z.infer<typeof Me>;
 export const MeAtBrand = z
   .object({
     at: z.literal("brand"),
-    at: z.literal("brand"),
     user: z.object({
       id: z.string(),
       email: z.string().nullable(),
@@ -69,8 +67,6 @@ export const MeAtBrand = z
   })
   .meta({ id: "MeAtBrand", description: "What the person has not agreed to share with the brand is null" });
 export type MeAtBrand = z.infer<typeof MeAtBrand>;
-
-export const AnyMe = z.discriminatedUnion("at", [Me, MeAtBrand]).meta({ id: "AnyMe" });
 
 const Caller = z.discriminatedUnion("at", [Me, MeAtBrand]).meta({ id: "Caller" });
 
