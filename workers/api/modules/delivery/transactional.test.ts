@@ -8,7 +8,7 @@ import { makeOrganization } from "../../test-setup/organization.ts";
 import { findPlanFaults, recordStatements } from "../../test-setup/query-plans.ts";
 import { openBrands, walkInto } from "../brand-sign-in/test-brand.ts";
 import { makePerson } from "../factors/test-person.ts";
-import { addFault, mailboxOf, newAddress } from "../mail/test-mail.ts";
+import { addFault, mailboxOf, makeHappen, newAddress, postWebhooks } from "../mail/test-mail.ts";
 import { deliverTransactional } from "./service/deliver-transactional.ts";
 import type { InAppMessageList } from "./in-app-contract.ts";
 import { requestTransactional, settleTransactional, type TransactionalRequest } from "./service/transactional.ts";
@@ -122,6 +122,15 @@ describe("a single e-mail", () => {
     await settleTransactional(at(tenant), [...told, { id: newId("trx", 1), receipt: { kind: "delivered", at: 1 } }]);
     expect(await stateOf(tenant, id)).toMatchObject({ state: { kind: "opened" }, dueAt: null });
   });
+
+  test("is found by Postmark's webhooks by its key", async () => {
+    const { tenant } = await makeOrganization({ roles: [] });
+    const { id, address } = await planned(tenant);
+    await deliverTransactional(at(tenant), id);
+    await makeHappen((await mailboxOf(address))[0], "open");
+    expect(new Set(await postWebhooks(address, (list) => list.toReversed()))).toEqual(new Set([200]));
+    await vi.waitFor(async () => expect((await stateOf(tenant, id))?.state.kind).toMatch(/delivered|opened/), 8_000);
+  }, 15_000);
 
   test("does not go to an address that bounced, but does to one that opted out: they may want to come back", async () => {
     const { tenant } = await makeOrganization({ roles: [] });
