@@ -27,8 +27,8 @@ type Parts = {
   readonly organization: { readonly name: string; readonly language: string | null };
 };
 
-/** A page is one request to Postmark where nothing slows the campaign down. */
-const pageSize = 100;
+/** Half a page: the two pages of one invocation together have no more than a page under way when somebody pauses. */
+const turnLetters = 50;
 
 /** Reads what a page of letters is made of, once. */
 export async function openEmailSender(
@@ -50,7 +50,7 @@ export async function openEmailSender(
   const sender: PageSender<Letter> = {
     channelId: null,
     form: { kind: "ordinary" },
-    turnSize: () => pageSize,
+    turnSize: () => turnLetters,
     prepare: (recipient) => writeLetter(ctx, parts, recipient),
     send: (granted, until) => sendEmails(ctx, granted, { until, lanes }),
   };
