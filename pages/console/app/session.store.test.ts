@@ -7,6 +7,7 @@ import { answerApi, Refusal } from "../testing/answer-api.ts";
 import { createSessionStore } from "./session.store.ts";
 
 const me = {
+  at: "house",
   user: { id: "usr_1", email: "a@b.test", name: "Noura", language: "en", emailVerified: true, hasPassword: true },
   organization: { id: "org_1", name: "Nada", timeZone: "UTC", defaultLanguage: "en", disabledModules: [] },
   member: { id: "mem_1", role: { ...builtInRole("admin"), name: null } },

@@ -50,9 +50,14 @@ export function walkSchema(schema: DocumentSchema): DocumentSchema[] {
     ...(schema.allOf ?? []),
     ...Object.values(schema.properties ?? {}),
     ...(schema.items ? [schema.items] : []),
-    ...(typeof schema.additionalProperties === "object" ? [schema.additionalProperties] : []),
+    // An object of anything says so by an empty schema.
+    ...(isSomething(schema.additionalProperties) ? [schema.additionalProperties] : []),
   ];
   return [schema, ...parts.flatMap(walkSchema)];
+}
+
+function isSomething(schema: DocumentSchema | boolean | undefined): schema is DocumentSchema {
+  return typeof schema === "object" && Object.keys(schema).length > 0;
 }
 
 /** The schemas of an operation: of its body, its answers and its parameters. */
