@@ -73,7 +73,7 @@ export function MenuPanel({
     <div {...api.getPositionerProps()}>
       <ul
         {...api.getContentProps()}
-        class="z-40 min-w-48 max-w-80 animate-drop rounded-large bg-surface-raised p-1 text-body shadow-float outline-none"
+        class="z-40 max-h-[min(28rem,var(--available-height))] min-w-48 max-w-80 animate-drop overflow-y-auto overscroll-contain rounded-large bg-surface-raised p-1 text-body shadow-float outline-none"
       >
         {items.map((item) => (
           <Fragment key={item.value}>
