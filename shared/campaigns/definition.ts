@@ -6,7 +6,7 @@ import { SegmentDefinition } from "../segments/definition.ts";
 
 /** What a campaign is: whom it reaches, what it says, when it leaves and how fast. Console, API and the Campaign object share it. */
 
-const SegmentId = z.string().regex(/^seg_[0-9a-z]{26}$/);
+const SegmentId = z.string().max(64);
 
 export const Audience = z
   .object({
@@ -36,7 +36,7 @@ const WhatsAppContent = z
     channelId: z.string().max(64).describe("The number it leaves from"),
     templateName: z.string().max(512),
     templateLanguages: z
-      .array(z.string().max(20))
+      .array(z.string().max(64))
       .min(1)
       .max(20)
       .describe("As Meta writes them; a person gets the nearest, the first without one"),
@@ -71,7 +71,10 @@ export const CampaignContent = z
   .meta({ id: "CampaignContent" });
 export type CampaignContent = z.infer<typeof CampaignContent>;
 
-const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const TimeOfDay = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+  .meta({ examples: ["09:00"] });
 
 /** Only between these times, on these days (0 is Sunday), by the clock of the person or, without one, the organization. */
 export const SendWindow = z
@@ -117,7 +120,13 @@ export const CampaignDefinition = z
     stopRule: StopRule.nullable(),
     /** What the provider charges for a thousand of these messages, as far as it is known: results multiply. */
     costPerThousand: z
-      .object({ amount: z.int().min(0).max(100_000_000), currency: z.string().regex(/^[A-Z]{3}$/) })
+      .object({
+        amount: z.int().min(0).max(100_000_000),
+        currency: z
+          .string()
+          .regex(/^[A-Z]{3}$/)
+          .meta({ examples: ["USD"] }),
+      })
       .nullable()
       .optional()
       .describe("Minor units"),

@@ -169,7 +169,7 @@ export const TestRequest = z
       .max(5)
       .describe("E-mail addresses or phone numbers; on push and in-app `me`"),
     customerId: z.string().max(64).nullable().default(null).describe("Whose data fill the variables"),
-    language: z.string().max(20).nullable().default(null),
+    language: z.string().max(64).nullable().default(null),
   })
   .meta({ id: "CampaignTestRequest" });
 export type TestRequest = z.infer<typeof TestRequest>;

@@ -1,5 +1,6 @@
 import { CampaignCounts } from "../../../../shared/campaigns/counts.ts";
 import { CampaignDefinition } from "../../../../shared/campaigns/definition.ts";
+import { purposes, type Purpose } from "../../../../shared/purposes.ts";
 import { pauseReasons, type CampaignView } from "./campaign-protocol.ts";
 import { readCounts } from "./campaign-rules/tally.ts";
 import type { Campaign, CampaignDetail } from "./contract.ts";
@@ -9,7 +10,7 @@ import type { CampaignRow } from "./store.ts";
 export function presentCampaign(row: CampaignRow): Campaign {
   const counts = CampaignCounts.safeParse(row.counts);
   return {
-    ...{ id: row.id, name: row.name, channel: row.channel, purpose: readDefinition(row).purpose, state: row.state },
+    ...{ id: row.id, name: row.name, channel: row.channel, purpose: readPurpose(row), state: row.state },
     pauseReason: pauseReasons.find((reason) => reason === row.stateReason) ?? null,
     counts: counts.success ? counts.data : readCounts({}),
     ...{ scheduledAt: iso(row.scheduledAt), startedAt: iso(row.startedAt), finishedAt: iso(row.finishedAt) },
@@ -34,6 +35,11 @@ export function presentDetail(row: CampaignRow, view: CampaignView | null): Camp
 /** @throws ZodError for a row that no version of ours wrote */
 export function readDefinition(row: CampaignRow): CampaignDefinition {
   return CampaignDefinition.parse(row.definition);
+}
+
+/** Of a row that a version of ours wrote, the one it holds. */
+function readPurpose({ purpose }: CampaignRow): Purpose {
+  return purposes.find((known) => known === purpose) ?? "marketing";
 }
 
 function iso(at: number | null): string | null {
