@@ -7,6 +7,8 @@ import { conversationFilters } from "../inbox/filters.ts";
 import { useConsole } from "./console-context.ts";
 import { sectionIcons } from "../settings/settings-nav.tsx";
 import { inboxPath } from "./routes.ts";
+import { findOpenPlaces, hubs } from "./places.ts";
+import { hubIcons } from "./rail.tsx";
 import { findOpenSections, hasInbox } from "./sections.ts";
 import { useTexts } from "./texts.ts";
 
@@ -60,6 +62,14 @@ export function Palette({ onClose }: { onClose: () => void }) {
     : [];
   const places: Command[] = [
     ...inbox,
+    ...hubs.flatMap((hub) =>
+      findOpenPlaces(me, hub).map((place) => ({
+        id: `place-${place}`,
+        label: t("app:command.goPlace", { place: t(`app:title.${place}`) }),
+        icon: hubIcons[hub.name],
+        run: go(`/${place}`),
+      })),
+    ),
     ...findOpenSections(me).map((section) => ({
       id: `settings-${section}`,
       label: t("app:command.goSettings", { section: t(`app:section.${section}`) }),

@@ -9,7 +9,7 @@ import { ThemeSwitch } from "./theme-switch.tsx";
 import { useTexts } from "./texts.ts";
 import { Wordmark } from "./wordmark.tsx";
 
-const hubIcons: Record<Hub["name"], LucideIcon> = { customers: Users, campaigns: Megaphone };
+export const hubIcons: Record<Hub["name"], LucideIcon> = { customers: Users, campaigns: Megaphone };
 
 /** The sections as icons with counts. */
 export function Rail() {

@@ -7,7 +7,6 @@ import { createForm, type Fault, needEmail, needText } from "../../kit/account/f
 import { ApiError } from "../../kit/api/api-error.ts";
 import type { Shelf } from "../app/shelf.ts";
 
-export type CustomerFormStore = ReturnType<typeof createCustomerForm>;
 type Values = Readonly<Record<string, string>>;
 
 const Kept = z.object({ values: z.record(z.string(), z.string()), tags: z.array(z.string()) });
