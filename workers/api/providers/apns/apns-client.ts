@@ -2,8 +2,6 @@ import { readRetryAfter } from "../../platform/retry-after.ts";
 import { decidePush, type PushOutcome } from "./answer-rules.ts";
 import { writePayload, type PushMessage } from "./notification.ts";
 
-export type ApnsEnvironment = "production" | "sandbox";
-
 /** An app on a phone, as it registered. */
 export type PushTarget = {
   /** Hexadecimal. */
