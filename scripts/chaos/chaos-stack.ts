@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Children, type Child } from "../start/children.ts";
+import { demoAccounts, demoPassword } from "../start/demo/accounts.ts";
 import { createJsonClient, type JsonClient } from "../start/demo/json-client.ts";
 import { foundOrganization } from "../start/demo/load-demo.ts";
 import { choosePorts, isPortFree } from "../start/ports.ts";
@@ -52,7 +53,8 @@ export async function startChaosStack(): Promise<ChaosStack> {
   startSimulator(input);
   await waitUntilReady(`http://127.0.0.1:${ports.simulator}/`, 30_000, () => true);
   let worker = await bringUp();
-  const { api, headers } = await foundOrganization(addresses.api, secrets);
+  const { headers } = await foundOrganization(addresses.api, secrets);
+  const api = createLastingClient(addresses.api, headers);
 
   return {
     origin: addresses.api,
@@ -86,6 +88,36 @@ export async function startChaosStack(): Promise<ChaosStack> {
       else rmSync(stateFolder, { recursive: true, force: true });
     },
   };
+}
+
+/** A client that signs in again when its sign-in has grown old: a run may last longer than an access token. */
+function createLastingClient(origin: string, firstHeaders: Record<string, string>): JsonClient {
+  let client = createJsonClient(origin, firstHeaders);
+  async function ask<Answer>(work: (current: JsonClient) => Promise<Answer>): Promise<Answer> {
+    try {
+      return await work(client);
+    } catch (error) {
+      if (!(error instanceof Error) || !error.message.includes(" answered 401")) throw error;
+      client = createJsonClient(origin, await logInAgain(origin));
+      return work(client);
+    }
+  }
+  return {
+    get: (path) => ask((current) => current.get(path)),
+    post: (path, body, more) => ask((current) => current.post(path, body, more)),
+    put: (path, body) => ask((current) => current.put(path, body)),
+    patch: (path, body) => ask((current) => current.patch(path, body)),
+  };
+}
+
+async function logInAgain(origin: string): Promise<Record<string, string>> {
+  const [{ email }] = demoAccounts;
+  const { accessToken } = await askPatiently(() =>
+    createJsonClient(origin).post<{ accessToken: string }>("/api/v1/auth/login", {
+      ...{ email, password: demoPassword, client: "app" },
+    }),
+  );
+  return { authorization: `Bearer ${accessToken}` };
 }
 
 /** Asks until the machine answers: what a good client does when the line drops. @throws Error for a no (4xx) */

@@ -1,10 +1,12 @@
 import { seededRandom } from "../seeded-random.ts";
 import { startChaosStack, type ChaosStack } from "./chaos-stack.ts";
+import { killDuringCampaigns } from "./campaign.ts";
 import { killDuringMessages } from "./messages.ts";
 
-// Work while the runtime is killed fifty times: `npm run chaos -- [messages] [seed]`; every scenario when none is named.
+// Work while the runtime is killed fifty times: `npm run chaos -- [messages|campaigns] [seed]`; every scenario when none is named.
 const scenarios: Readonly<Record<string, (stack: ChaosStack, random: () => number) => Promise<boolean>>> = {
   messages: killDuringMessages,
+  campaigns: killDuringCampaigns,
 };
 
 const asked = process.argv.slice(2);
