@@ -3,6 +3,7 @@ import type { SegmentDefinition } from "../../../shared/segments/definition.ts";
 import type { Segment, SegmentPreview } from "../../../workers/api/modules/segments/contract.ts";
 import { ApiError } from "../../kit/api/api-error.ts";
 import { createShelf, type Shelf } from "../app/shelf.ts";
+import { inEveryLanguage } from "../testing/in-every-language.ts";
 import { makeStorage } from "../testing/make-customer.ts";
 import { later } from "../testing/answer-api.ts";
 import { addRule, emptyGroup } from "./builder.rules.ts";
@@ -15,13 +16,13 @@ const preview = (count: number): SegmentPreview => ({
   count,
   isExact: true,
   sample: [],
-  sentences: { en: "", ar: "" },
+  sentences: inEveryLanguage(""),
 });
 const segment: Segment = {
   id: "seg_1",
   name: "VIPs",
   definition: vips,
-  sentences: { en: "", ar: "" },
+  sentences: inEveryLanguage(""),
   createdAt: "2026-11-21T08:00:00.000Z",
   updatedAt: "2026-11-21T08:00:00.000Z",
   version: 3,

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { ListedRules } from "../../../workers/api/modules/delivery/contract.ts";
 import { ApiError } from "../../kit/api/api-error.ts";
 import { createShelf } from "../app/shelf.ts";
+import { inEveryLanguage } from "../testing/in-every-language.ts";
 import { makeStorage } from "../testing/make-customer.ts";
 import { createSendingStore } from "./sending.store.ts";
 
@@ -10,7 +11,7 @@ const rules: ListedRules = {
   quietHours: nowhere,
   frequencyCaps: nowhere,
   email: { fromName: "Bayt", fromAddress: null, replyTo: null, postalAddress: "" },
-  stopTexts: { stopped: { en: "", ar: "" }, resumed: { en: "", ar: "" } },
+  stopTexts: { stopped: inEveryLanguage(""), resumed: inEveryLanguage("") },
   tracking: { opens: true, clicks: true },
   version: 2,
   updatedAt: null,
