@@ -34,9 +34,12 @@ const calledAheadMs = 900;
 /** When a provider is asked what became of unknown ones, after they became so. */
 const askAfterMs = [2, 16, 60, 6 * 60, 24 * 60].map((minutes) => minutes * 60_000);
 
+/** Of letters a page is a request or two, and a hundred are under way at once: more pages would only wait. */
+const mostInFlightByMail = 4;
+
 /** How many pages may be worked on at once: enough to keep the pace, not more. */
-export function inFlightLimit(pace: Pace | null): number {
-  if (pace === null) return mostInFlight;
+export function inFlightLimit(pace: Pace | null, channel: OutwardChannel): number {
+  if (pace === null) return channel === "email" ? mostInFlightByMail : mostInFlight;
   const perSecond = 1_000 / gapOf(pace);
   return Math.min(mostInFlight, Math.max(1, Math.ceil(perSecond / 8)));
 }
@@ -99,7 +102,7 @@ export function lookAround(
       else at(due);
     }
   }
-  const free = Math.max(0, inFlightLimit(course.pace) - inFlight);
+  const free = Math.max(0, inFlightLimit(course.pace, channel) - inFlight);
   return { call: ready.slice(0, free), expired, sweep, ask, nextAt };
 }
 

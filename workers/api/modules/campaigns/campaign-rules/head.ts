@@ -38,6 +38,8 @@ export type Running = {
   timeline: Timeline;
   watch: Watch;
   paceState: PaceState;
+  /** What turns granted and nobody has reported, by page. */
+  underWay?: Record<string, { readonly at: number; readonly count: number }>;
 };
 
 export type Head = { course: Course; running: Running };

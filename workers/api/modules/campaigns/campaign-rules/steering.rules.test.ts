@@ -81,6 +81,22 @@ describe("a pause", () => {
     expect(viewOf(ledger.head).counts).toMatchObject({ sent: 2, waiting: 148 });
   });
 
+  test("finds at most a hundred under way, however many pages are worked on, and a consumer that is silent holds up nobody", () => {
+    const ledger = ledgerOf(300);
+    const all = Array.from({ length: 100 }, (_, n) => n);
+    const leases = [0, 1].map((page) => ledger.change((draft) => claimPage(draft, page))?.lease ?? 0);
+    const turn = (page: number, wanted: number[]) =>
+      ledger.change((draft) => takeTurn(draft, page, leases[page] ?? 0, [], wanted));
+    expect(turn(0, all.slice(0, 70))).toMatchObject({ kind: "go" });
+    const second = turn(1, all.slice(0, 70));
+    expect(second.kind === "go" ? second.sends : []).toHaveLength(30);
+    ledger.change((draft) => claimPage(draft, 2));
+    expect(ledger.change((draft) => takeTurn(draft, 2, 1, [], all))).toMatchObject({ kind: "wait" });
+    ledger.now += 3_001;
+    const third = ledger.change((draft) => takeTurn(draft, 2, 1, [], all));
+    expect(third.kind === "go" ? third.sends : []).toHaveLength(100);
+  });
+
   test("comes by itself when too many of the newest fail, with its reason, and once", () => {
     const ledger = ledgerOf(300, { stopRule: { failurePercent: 20, atLeast: 50 } });
     sendPage(ledger, 0, "sent");
@@ -96,13 +112,13 @@ describe("consumers", () => {
   test("are called for as many pages as keep the pace, again when nobody came", () => {
     const ledger = ledgerOf(2_000);
     const call = look(ledger).call;
-    expect(call).toHaveLength(10);
+    expect(call).toHaveLength(4);
     const called = new Map(call.map((page) => [page, ledger.now]));
     expect(look(ledger, called).call).toEqual([]);
     ledger.now += 31_000;
-    expect(look(ledger, called).call).toHaveLength(10);
-    expect(inFlightLimit({ messages: 1, per: "minute", jitterPercent: 0 })).toBe(1);
-    expect(inFlightLimit({ messages: 80, per: "second", jitterPercent: 0 })).toBe(10);
+    expect(look(ledger, called).call).toHaveLength(4);
+    expect(inFlightLimit({ messages: 1, per: "minute", jitterPercent: 0 }, "email")).toBe(1);
+    expect(inFlightLimit({ messages: 80, per: "second", jitterPercent: 0 }, "whatsapp")).toBe(10);
   });
 
   test("of a slow campaign give the page back and are called just before the next turn", () => {

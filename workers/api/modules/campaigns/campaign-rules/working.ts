@@ -14,6 +14,11 @@ const grantedAheadMs = 1_000;
 /** A consumer is kept waiting for no longer than this; with a slower pace it gives the page back. */
 const longestWaitMs = 2_000;
 export const mostAttempts = 5;
+/** Without a pace so many are under way at once, on all pages together: a pause finds no more. */
+const mostUnderWay = 100;
+/** Whoever does not report for so long holds nobody else up (ms). */
+const underWayMs = 3_000;
+const crowdedMs = 150;
 
 /** Leases a page. Null: nothing of it is due now. */
 export function claimPage(draft: CampaignDraft, number: number): ClaimedPage | null {
@@ -50,19 +55,39 @@ export function takeTurn(
   const page = held(draft, number, lease);
   if (page === null) return { kind: "stop" };
   for (const { n, outcome } of done) applyOutcome(draft, page, n, outcome);
+  forgetUnderWay(draft, page);
   const leased = wanted.filter((n) => hasPlace(page, n) && stateAt(page, n).kind === "leased");
   if (!isSending(draft.head) || leased.length === 0) return stop(draft, page);
   const { now } = draft;
   const sends = grant(draft, leased);
-  const leaseUntil = now + leaseMs;
-  page.leaseUntil = leaseUntil;
-  draft.touch(page);
-  for (const { n } of sends) draft.move(page, n, { kind: "attempted" });
-  if (sends.length > 0) return { kind: "go", sends, leaseUntil };
   const slot = slotOf(draft);
-  return slot > now + longestWaitMs
-    ? stop(draft, page)
-    : { kind: "wait", until: Math.max(now + 50, slot - grantedAheadMs / 2), leaseUntil };
+  if (sends.length === 0 && slot > now + longestWaitMs) return stop(draft, page);
+  const leaseUntil = extendLease(draft, page);
+  for (const { n } of sends) draft.move(page, n, { kind: "attempted" });
+  if (sends.length === 0)
+    return { kind: "wait", until: Math.max(now + crowdedMs, slot - grantedAheadMs / 2), leaseUntil };
+  const { running } = draft.head;
+  running.underWay = { ...running.underWay, [page.page]: { at: now, count: sends.length } };
+  return { kind: "go", sends, leaseUntil };
+}
+
+/** A row is not written for every time somebody asks in vain. */
+function extendLease(draft: CampaignDraft, page: CampaignPage): number {
+  const { now } = draft;
+  if (page.leaseUntil !== null && page.leaseUntil > now + (leaseMs * 2) / 3) return page.leaseUntil;
+  page.leaseUntil = now + leaseMs;
+  draft.touch(page);
+  return page.leaseUntil;
+}
+
+function forgetUnderWay({ head }: CampaignDraft, { page }: CampaignPage): void {
+  const { [page]: _, ...others } = head.running.underWay ?? {};
+  head.running.underWay = others;
+}
+
+function roomLeft({ head, now }: CampaignDraft): number {
+  const granted = Object.values(head.running.underWay ?? {}).filter(({ at }) => at > now - underWayMs);
+  return Math.max(0, mostUnderWay - granted.reduce((sum, { count }) => sum + count, 0));
 }
 
 /** The last report of a lease. */
@@ -92,6 +117,7 @@ function stop(draft: CampaignDraft, page: CampaignPage): Turn {
 function release(draft: CampaignDraft, page: CampaignPage): void {
   page.leaseUntil = null;
   draft.touch(page);
+  forgetUnderWay(draft, page);
   for (const n of placesIn(page, "leased")) draft.move(page, n, { kind: "planned" });
   for (const n of placesIn(page, "attempted")) becomeUnknown(draft, page, n);
 }
@@ -99,7 +125,7 @@ function release(draft: CampaignDraft, page: CampaignPage): void {
 function grant(draft: CampaignDraft, leased: readonly number[]): { n: number; at: number }[] {
   const { now, head } = draft;
   const { pace } = head.course;
-  if (pace === null) return leased.map((n) => ({ n, at: now }));
+  if (pace === null) return leased.slice(0, roomLeft(draft)).map((n) => ({ n, at: now }));
   const sends: { n: number; at: number }[] = [];
   for (const n of leased) {
     if (slotOf(draft) > now + grantedAheadMs) break;
