@@ -12,7 +12,7 @@ import { useEffect, useMemo } from "preact/hooks";
 import type { WhatsAppTemplateView } from "../../../workers/api/modules/templates/whatsapp-contract.ts";
 import { Refused } from "../../kit/account/form.tsx";
 import { Badge } from "../../kit/components/badge.tsx";
-import { Bidi, LeftToRight } from "../../kit/components/bidi.tsx";
+import { LeftToRight } from "../../kit/components/bidi.tsx";
 import { Button } from "../../kit/components/button.tsx";
 import { EmptyState } from "../../kit/components/empty-state.tsx";
 import { ErrorState } from "../../kit/components/error-state.tsx";
@@ -162,7 +162,9 @@ function TemplateLine({ template }: { template: WhatsAppTemplateView }) {
           {describeStatus(template.status, t)}
         </Badge>
       </span>
-      <Bidi text={template.body} class="line-clamp-2 text-text-muted" />
+      <span dir="auto" class="line-clamp-2 text-text-muted text-beside-parent">
+        {template.body}
+      </span>
       <span class="flex flex-wrap gap-x-2 text-caption text-text-muted">
         <span>{nameLanguage(template.language, language.value)}</span>
         <span>{describeCategory(template.category, t)}</span>
