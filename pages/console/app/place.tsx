@@ -12,6 +12,7 @@ const pages: Record<PlaceName, FunctionComponent<PlaceProps>> = {
   segments: lazily(() => import("../screens/segments.tsx").then((file) => file.Segments)),
   imports: lazily(() => import("../screens/imports.tsx").then((file) => file.Imports)),
   campaigns: lazily(() => import("../screens/campaigns.tsx").then((file) => file.Campaigns)),
+  troubles: lazily(() => import("../screens/troubles.tsx").then((file) => file.Troubles)),
   "email-templates": lazily(() => import("../screens/email-templates.tsx").then((file) => file.EmailTemplates)),
   "whatsapp-templates": lazily(() =>
     import("../screens/whatsapp-templates.tsx").then((file) => file.WhatsAppTemplates),

@@ -11,6 +11,7 @@ const needs = {
   segments: { area: "campaigns", access: "read", module: "campaigns" },
   imports: { area: "crm", access: "write", module: "crm" },
   campaigns: { area: "campaigns", access: "read", module: "campaigns" },
+  troubles: { area: "campaigns", access: "read", module: "campaigns" },
   "email-templates": { area: "campaigns", access: "read", module: "campaigns" },
   "whatsapp-templates": { area: "campaigns", access: "read", module: "campaigns" },
   suppressions: { area: "campaigns", access: "read", module: "campaigns" },
@@ -21,7 +22,7 @@ export type PlaceName = keyof typeof needs;
 /** Which pages belong together: one sign in the rail, one row of names above them. */
 export const hubs = [
   { name: "customers", places: ["customers", "segments", "imports"] },
-  { name: "campaigns", places: ["campaigns", "email-templates", "whatsapp-templates", "suppressions"] },
+  { name: "campaigns", places: ["campaigns", "troubles", "email-templates", "whatsapp-templates", "suppressions"] },
 ] as const satisfies readonly {
   readonly name: string;
   readonly places: readonly PlaceName[];
