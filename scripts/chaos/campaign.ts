@@ -54,7 +54,7 @@ export async function killDuringCampaigns(stack: ChaosStack, random: () => numbe
     console.table({
       ...{ kills: done, people, "listed by the campaign": counts.recipients, twice: verdict.twice.length },
       ...{ lost: verdict.lost.length, miscounted: verdict.miscounted.length },
-      ...{ "arrived, but listed as doubtful": verdict.wronglyListed.length },
+      ...{ "arrived, but listed as not": verdict.wronglyListed.length, "arrived, and unknown": verdict.doubted.length },
       ...{ "not arrived, and listed": verdict.listed.length, unknown: counts.unknown },
     });
     if (isCampaignKept(verdict)) continue;

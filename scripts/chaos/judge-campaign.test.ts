@@ -9,8 +9,10 @@ describe("the judge of a campaign", () => {
       happy,
       { person: "b", states: ["unknown"], arrivals: 0 },
       { person: "c", states: ["failed"], arrivals: 0 },
+      { person: "d", states: ["unknown"], arrivals: 1 },
     ]);
     expect(verdict.listed).toEqual(["b", "c"]);
+    expect(verdict.doubted).toEqual(["d"]);
     expect(isCampaignKept(verdict)).toBe(true);
   });
 
@@ -20,7 +22,7 @@ describe("the judge of a campaign", () => {
     ["somebody who waits for ever", { person: "x", states: ["planned"], arrivals: 0 }, "lost"],
     ["somebody whom it forgot", { person: "x", states: [], arrivals: 0 }, "miscounted"],
     ["somebody it counts twice", { person: "x", states: ["sent", "sent"], arrivals: 1 }, "miscounted"],
-    ["somebody who got it though it doubts that", { person: "x", states: ["unknown"], arrivals: 1 }, "wronglyListed"],
+    ["somebody who got it though it says no", { person: "x", states: ["failed"], arrivals: 1 }, "wronglyListed"],
   ] as const)("finds %s", (_what, recipient, breach) => {
     const verdict = judgeCampaign([happy, recipient]);
     expect(verdict[breach]).toEqual(["x"]);

@@ -13,8 +13,10 @@ export type CampaignVerdict = {
   readonly lost: readonly string[];
   /** The campaign does not know them, or knows them more than once. */
   readonly miscounted: readonly string[];
-  /** Arrived, though the campaign says that it did not, or cannot say. */
+  /** Arrived, though the campaign says that it did not. */
   readonly wronglyListed: readonly string[];
+  /** Arrived, and the campaign cannot say: whoever told it was killed with its queue, which a machine of one's own forgets. */
+  readonly doubted: readonly string[];
   /** Did not arrive, and a person is told so. */
   readonly listed: readonly string[];
 };
@@ -22,7 +24,7 @@ export type CampaignVerdict = {
 const reached: readonly string[] = ["sent", "delivered", "opened", "clicked", "replied"];
 const explained: readonly string[] = ["failed", "suppressed", "unknown"];
 
-/** Compares what a campaign says with what arrived. The promise is kept when everything but `listed` is empty. */
+/** Compares what a campaign says with what arrived. The promise is kept when everything but `doubted` and `listed` is empty. */
 export function judgeCampaign(recipients: readonly RecipientRecord[]): CampaignVerdict {
   const where = (is: (recipient: RecipientRecord, state: string) => boolean) =>
     recipients.filter((recipient) => is(recipient, recipient.states[0] ?? "missing")).map(({ person }) => person);
@@ -30,7 +32,8 @@ export function judgeCampaign(recipients: readonly RecipientRecord[]): CampaignV
     twice: where(({ arrivals }) => arrivals > 1),
     lost: where(({ arrivals }, state) => arrivals === 0 && !explained.includes(state)),
     miscounted: where(({ states }) => states.length !== 1),
-    wronglyListed: where(({ arrivals }, state) => arrivals > 0 && !reached.includes(state)),
+    wronglyListed: where(({ arrivals }, state) => arrivals > 0 && ![...reached, "unknown"].includes(state)),
+    doubted: where(({ arrivals }, state) => arrivals > 0 && state === "unknown"),
     listed: where(({ arrivals }, state) => arrivals === 0 && explained.includes(state)),
   };
 }
