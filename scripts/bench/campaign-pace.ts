@@ -1,5 +1,12 @@
 import { judgeArrivals, meanOfPace, messagesOf, type Arrivals } from "./campaign-arrivals.ts";
-import { defineCampaign, pause, startCampaign, waitUntilCompleted, writeTemplate } from "./campaign-stack.ts";
+import {
+  defineCampaign,
+  fetchTemplates,
+  pause,
+  startCampaign,
+  waitUntilCompleted,
+  writeTemplate,
+} from "./campaign-stack.ts";
 import type { CampaignStack } from "./campaign-stack.ts";
 import { measureBusyShare } from "./busy-share.ts";
 
@@ -21,7 +28,7 @@ export async function measurePace(
   people: { readonly tag: string; readonly count: number },
 ): Promise<PaceResult> {
   const { number, channelId } = await stack.connectFastNumber();
-  await stack.api().post("/api/v1/whatsapp/templates/sync", {});
+  await fetchTemplates(stack.api(), channelId);
   const pace = { messages: perSecond, per: "second", jitterPercent: 0 } as const;
   const busy = measureBusyShare();
   const id = await startCampaign(stack.api(), defineCampaign(writeTemplate(channelId), people.tag, pace));

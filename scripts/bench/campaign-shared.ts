@@ -2,7 +2,14 @@ import { randomUUID } from "node:crypto";
 import { say } from "../../workers/simulator/people/say.ts";
 import { tally } from "../../workers/simulator/world/tally.ts";
 import { judgeArrivals, messagesOf, type Arrivals } from "./campaign-arrivals.ts";
-import { defineCampaign, pause, startCampaign, waitUntilCompleted, writeTemplate } from "./campaign-stack.ts";
+import {
+  defineCampaign,
+  fetchTemplates,
+  pause,
+  startCampaign,
+  waitUntilCompleted,
+  writeTemplate,
+} from "./campaign-stack.ts";
 import type { CampaignStack } from "./campaign-stack.ts";
 import { runOpenLoop, waitUntil } from "./open-loop.ts";
 import { percentilesOf, type Percentiles } from "./percentiles.ts";
@@ -54,6 +61,7 @@ export async function measureShared(
     return conversations.length === writers;
   }, 30_000);
 
+  await fetchTemplates(stack.api(), organization.channelId);
   const [begunAt, tooFastBefore] = [Date.now(), outside.countTooFast()];
   const asked = new Map<string, number>();
   const ids = await Promise.all(

@@ -90,10 +90,24 @@ export async function writeLetter(api: JsonClient): Promise<CampaignContent> {
   return { channel: "email", templateId: made.id, tracksOpens: false, tracksClicks: false };
 }
 
+const templateName = "follow_up";
+
+/** Fetches a number's templates until the one that the bench sends is there: asked twice within half a minute, the product fetches nothing. */
+export async function fetchTemplates(api: JsonClient, channelId: string): Promise<void> {
+  const list = `/api/v1/whatsapp/templates?channelId=${channelId}&limit=100`;
+  await waitUntil(async () => {
+    await api.post("/api/v1/whatsapp/templates/sync", {});
+    const { items } = await api.get<{ items: readonly { readonly name: string }[] }>(list);
+    const isThere = items.some(({ name }) => name === templateName);
+    if (!isThere) await pause(2_000);
+    return isThere;
+  }, 60_000);
+}
+
 /** A template that every account of the simulator has, filled with the person's name. */
 export function writeTemplate(channelId: string): CampaignContent {
   return {
-    ...{ channel: "whatsapp", channelId, templateName: "follow_up", templateLanguages: ["en", "ar"] },
+    ...{ channel: "whatsapp", channelId, templateName, templateLanguages: ["en", "ar"] },
     ...{ variables: { "body.1": { from: "first_name", fallback: "there" } }, headerMediaId: null },
   };
 }
@@ -109,9 +123,14 @@ export function defineCampaign(content: CampaignContent, tag: string | null, pac
   };
 }
 
-/** @returns the campaign's id, once it has started */
+/** @returns the campaign's id, once it has started @throws Error with what keeps it from starting */
 export async function startCampaign(api: JsonClient, definition: CampaignDefinition): Promise<string> {
   const { id } = await api.post<{ id: string }>("/api/v1/campaigns", { name: "Bench", definition });
+  const check = await api.get<{ items: readonly { readonly code: string; readonly blocks: boolean }[] }>(
+    `/api/v1/campaigns/${id}/check`,
+  );
+  const blocking = check.items.filter(({ blocks }) => blocks);
+  if (blocking.length > 0) throw new Error(`The campaign cannot start: ${JSON.stringify(blocking)}`);
   await api.post(`/api/v1/campaigns/${id}/start`, {});
   return id;
 }
