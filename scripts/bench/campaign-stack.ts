@@ -80,7 +80,7 @@ type Starter = {
 
 /** Everything a letter needs: the rules of the house, and a template made of a starter. */
 export async function writeLetter(api: JsonClient): Promise<CampaignContent> {
-  const email = { fromName: "Bench", fromAddress: null, replyTo: null, postalAddress: "1 Bench Street, Riyadh" };
+  const email = { fromName: "Bench", replyTo: null, postalAddress: "1 Bench Street, Riyadh" };
   await api.patch("/api/v1/delivery/rules", { email });
   const { items } = await api.get<{ items: readonly Starter[] }>("/api/v1/email-templates/starters");
   const starter = items.find(({ purpose }) => purpose === "marketing");

@@ -29,15 +29,6 @@ export function SenderPanel({ store, rules, disabled }: RulesPanelProps) {
             data-testid="sender-name"
           />
           <TextField
-            label={t("delivery:sender.address")}
-            hint={t("delivery:sender.addressHint")}
-            type="email"
-            value={email.fromAddress ?? ""}
-            onValue={(text) => write({ fromAddress: orNull(text) })}
-            disabled={disabled}
-            error={error("fromAddress")}
-          />
-          <TextField
             label={t("delivery:sender.replyTo")}
             hint={t("delivery:sender.replyToHint")}
             type="email"

@@ -10,7 +10,7 @@ const nowhere = { whatsapp: null, email: null, push: null, in_app: null };
 const rules: ListedRules = {
   quietHours: nowhere,
   frequencyCaps: nowhere,
-  email: { fromName: "Bayt", fromAddress: null, replyTo: null, postalAddress: "" },
+  email: { fromName: "Bayt", replyTo: null, postalAddress: "" },
   stopTexts: { stopped: inEveryLanguage(""), resumed: inEveryLanguage("") },
   tracking: { opens: true, clicks: true },
   version: 2,

@@ -56,11 +56,14 @@ test("the postal address stands at the foot, once, and is only text", () => {
   expect(addFoot(footed, "1 Main <b>St</b>\nDubai")).toEqual(footed);
 });
 
-test("a sender is the organization's own, else the house's, whatever its name holds", () => {
+test("a sender has the organization's name and always the house's address, whatever the name holds", () => {
   const house = "Loggia <hello@loggia.example>";
-  expect(formatSender({ fromName: "", fromAddress: null }, house)).toBe(house);
-  expect(formatSender({ fromName: "عناية", fromAddress: "care@x.example" }, house)).toBe("عناية <care@x.example>");
-  expect(formatSender({ fromName: 'Care, "Inc."\r\nBcc: a@b', fromAddress: null }, house)).toBe(
+  expect(formatSender({ fromName: "" }, house)).toBe(house);
+  expect(formatSender({ fromName: "عناية" }, house)).toBe("عناية <hello@loggia.example>");
+  expect(formatSender({ fromName: "Care <care@x.example>" }, house)).toBe(
+    '"Care <care@x.example>" <hello@loggia.example>',
+  );
+  expect(formatSender({ fromName: 'Care, "Inc."\r\nBcc: a@b' }, house)).toBe(
     '"Care, \\"Inc.\\" Bcc: a@b" <hello@loggia.example>',
   );
 });

@@ -46,5 +46,7 @@ test("what another version stored and this one cannot read is as usual", () => {
     tracking: { opens: false, clicks: true },
   };
   expect(readSendingRules(stored)).toEqual({ ...usualRules, tracking: { opens: false, clicks: true } });
+  const email = { ...usualRules.email, fromName: "Bayt" };
+  expect(readSendingRules({ email: { ...email, address: "care@other.example" } })).toEqual({ ...usualRules, email });
   expect(readSendingRules(null)).toEqual(usualRules);
 });

@@ -26,7 +26,6 @@ export const FrequencyCaps = each(FrequencyCap.nullable()).meta({ id: "Frequency
 export const EmailSender = z
   .object({
     fromName: plainLine().trim().max(100),
-    fromAddress: z.email().max(254).nullable().describe("Null: the house's own address"),
     replyTo: z.email().max(254).nullable(),
     postalAddress: plainText().trim().max(500).describe("At the foot of every campaign's e-mail"),
   })
@@ -59,7 +58,7 @@ const unsaid = () => Object.fromEntries(languages.map((language) => [language, "
 export const usualRules: SendingRules = SendingRules.parse({
   quietHours: nowhere,
   frequencyCaps: nowhere,
-  email: { fromName: "", fromAddress: null, replyTo: null, postalAddress: "" },
+  email: { fromName: "", replyTo: null, postalAddress: "" },
   stopTexts: { stopped: unsaid(), resumed: unsaid() },
   tracking: { opens: true, clicks: true },
 });
