@@ -29,7 +29,7 @@ import { deliverTask } from "./modules/whatsapp/webhook-deliver.ts";
 import { AccountClockObject, type AccountReminder } from "./platform/account-clock.ts";
 import { ClockObject } from "./platform/clock-object.ts";
 import { loadConfiguration } from "./platform/configuration.ts";
-import { consumeDeadEvents, consumeEvents, type Subscriber, type Task } from "./platform/events.ts";
+import { consumeDeadEvents, consumeEvents, listeningOf, type Subscriber, type Task } from "./platform/events.ts";
 import { housekeeping } from "./platform/housekeeping.ts";
 import { createLog } from "./platform/log.ts";
 import { moveReminder } from "./platform/move-command.ts";
@@ -96,7 +96,7 @@ export { SendThrottle } from "./modules/whatsapp/send-throttle.ts";
 export { Lobby } from "./modules/inbox/lobby.ts";
 export { LoginBucket } from "./platform/login-bucket.ts";
 export class Conversation extends ConversationObject {
-  protected override readonly listensTo = new Set(subscribers.flatMap((subscriber) => subscriber.on));
+  protected override readonly listening = listeningOf(subscribers);
 }
 export class Clock extends ClockObject {
   protected override readonly reminders = reminders;

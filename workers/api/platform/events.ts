@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { EventEnvelope, type ModuleEventType } from "../../../shared/events.ts";
+import type { MessageContent } from "../../../shared/messages.ts";
 import type { ModuleKey } from "../../../shared/modules.ts";
 import { systemContext, type WriteCtx } from "./context.ts";
 import { expectHousekeeping } from "./housekeeping.ts";
@@ -16,8 +17,24 @@ export type Subscriber = {
   /** It does not run while the organization has this switched off; null for what always is on. */
   readonly module: ModuleKey | null;
   readonly on: readonly ModuleEventType[];
+  /** Of `inbox.messages_received`: it hears only of what holds such a message. Left out: of everything. */
+  wants?(content: MessageContent): boolean;
   handle(ctx: WriteCtx, envelope: EventEnvelope): Promise<void>;
 };
+
+/** What subscribers want to hear of a conversation: an event that nobody wants is not worth its queue message. */
+export type Listening = {
+  readonly events: ReadonlySet<ModuleEventType>;
+  readonly wants: (content: MessageContent) => boolean;
+};
+
+export function listeningOf(subscribers: readonly Subscriber[]): Listening {
+  const readers = subscribers.filter(({ on }) => on.includes("inbox.messages_received"));
+  return {
+    events: new Set(subscribers.flatMap(({ on }) => on)),
+    wants: (content) => readers.some((reader) => reader.wants?.(content) ?? true),
+  };
+}
 
 /** Work whose owner could not be reached; `payload` is plain data that `handle` parses. It may run twice: make it repeatable. */
 export type Task = {

@@ -12,6 +12,7 @@ export const hearWishes: Subscriber = {
   // A no is heard whether or not anybody sends campaigns now: they may later.
   module: null,
   on: ["inbox.messages_received"],
+  wants: (content) => readWish(content) !== null,
   async handle(ctx, { event }) {
     if (event.type !== "inbox.messages_received") return;
     const { conversationId, fromSequence, toSequence } = event;

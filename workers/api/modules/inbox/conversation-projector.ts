@@ -1,5 +1,5 @@
-import type { EventEnvelope, ModuleEventType } from "../../../../shared/events.ts";
-import { publishEvents } from "../../platform/events.ts";
+import type { EventEnvelope } from "../../../../shared/events.ts";
+import { publishEvents, type Listening } from "../../platform/events.ts";
 import { deterministicId } from "../../platform/ids.ts";
 import { openTenant } from "../../platform/tenancy.ts";
 import type { Subject } from "./conversation-announcer.ts";
@@ -16,7 +16,7 @@ import type { Position } from "./projection-items.ts";
 export class Projector {
   readonly #subject: Subject;
   readonly #store: ConversationStore;
-  readonly #listensTo: ReadonlySet<ModuleEventType>;
+  readonly #listening: Listening;
   #position: Position | null = null;
   #flushedAt: number | null = null;
   #failures = 0;
@@ -24,15 +24,10 @@ export class Projector {
   #running: Promise<unknown> = Promise.resolve();
 
   /** @param armedAt when the alarm of an earlier instance rings: it may be there for a flush */
-  constructor(
-    subject: Subject,
-    store: ConversationStore,
-    listensTo: ReadonlySet<ModuleEventType>,
-    armedAt: number | null,
-  ) {
+  constructor(subject: Subject, store: ConversationStore, listening: Listening, armedAt: number | null) {
     this.#subject = subject;
     this.#store = store;
-    this.#listensTo = listensTo;
+    this.#listening = listening;
     this.#dueAt = armedAt;
   }
 
@@ -114,11 +109,17 @@ export class Projector {
       envelopes.push({ id, organizationId: orgId, at: now, event });
     }
     const [fromSequence, toSequence] = [from.sequence + 1, position.sequence];
-    if (this.#listensTo.has("inbox.messages_received") && (head.lastInbound?.sequence ?? 0) >= fromSequence) {
+    if ((head.lastInbound?.sequence ?? 0) >= fromSequence && this.#isWanted(from.sequence)) {
       const id = await deterministicId("evt", conversationId, "received", String(fromSequence), String(toSequence));
       const event = { type: "inbox.messages_received", conversationId, contactId, fromSequence, toSequence } as const;
       envelopes.push({ id, organizationId: orgId, at: now, event });
     }
     await publishEvents(env, envelopes);
+  }
+
+  #isWanted(after: number): boolean {
+    const { events, wants } = this.#listening;
+    if (!events.has("inbox.messages_received")) return false;
+    return this.#store.readAfter(after).some(({ author, content }) => author.kind === "customer" && wants(content));
   }
 }

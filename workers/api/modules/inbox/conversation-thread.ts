@@ -1,4 +1,4 @@
-import type { ModuleEventType } from "../../../../shared/events.ts";
+import type { Listening } from "../../platform/events.ts";
 import { newId } from "../../platform/ids.ts";
 import { Announcer, type Subject } from "./conversation-announcer.ts";
 import { Projector } from "./conversation-projector.ts";
@@ -23,7 +23,7 @@ const staleEnough = 16;
 export type ThreadParts = {
   readonly subject: Subject;
   readonly storage: DurableObjectStorage;
-  readonly listensTo: ReadonlySet<ModuleEventType>;
+  readonly listening: Listening;
   /** When an earlier instance's alarm rings, null when none is set. */
   readonly armedAt: number | null;
   readonly defer: (work: Promise<unknown>) => void;
@@ -46,13 +46,13 @@ export class LiveThread {
   #armedAt: number | null;
 
   constructor(parts: ThreadParts) {
-    const { subject, storage, listensTo, armedAt, defer } = parts;
+    const { subject, storage, listening, armedAt, defer } = parts;
     this.#parts = parts;
     this.store = new ConversationStore(storage);
     this.outbound = new WakeUps(subject, subject.env.WHATSAPP_QUEUE);
     this.intake = new WakeUps(subject, subject.env.MEDIA_QUEUE);
     this.#announcer = new Announcer(subject, defer);
-    this.#projector = new Projector(subject, this.store, listensTo, armedAt);
+    this.#projector = new Projector(subject, this.store, listening, armedAt);
     this.#head = this.store.readHead();
     this.#armedAt = armedAt;
   }

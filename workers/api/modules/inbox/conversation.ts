@@ -1,5 +1,5 @@
 import { DurableObject } from "cloudflare:workers";
-import type { ModuleEventType } from "../../../../shared/events.ts";
+import type { Listening } from "../../platform/events.ts";
 import type { ConversationSummary, ThreadMessage } from "../../../../shared/messages.ts";
 import { createLog } from "../../platform/log.ts";
 import { parseOwnedName } from "../../platform/objects.ts";
@@ -32,7 +32,7 @@ const copyingTime = 120_000;
  * follows up. index.ts derives the exported class and says which events enabled modules listen to.
  */
 export abstract class ConversationObject extends DurableObject<Env> implements Protocol.ConversationProtocol {
-  protected abstract readonly listensTo: ReadonlySet<ModuleEventType>;
+  protected abstract readonly listening: Listening;
   readonly #subject: Subject;
   readonly #signals = new Signals();
   #armedAt: number | null = null;
@@ -177,7 +177,7 @@ export abstract class ConversationObject extends DurableObject<Env> implements P
     this.#opened ??= new LiveThread({
       subject: this.#subject,
       storage: this.ctx.storage,
-      listensTo: this.listensTo,
+      listening: this.listening,
       armedAt: this.#armedAt,
       defer: (work) => this.ctx.waitUntil(work),
     });
