@@ -19,16 +19,21 @@ export async function compileMjml(source: string): Promise<CompiledMjml> {
   }
 }
 
+/** The compiler itself, never the promise of it: one request must not wait for another's. */
+let loadedCompiler: Compile | null = null;
+
 /**
  * The package looks for the global object as `this`, as `new Function` and as `window`; a Worker's modules have none of the three, so the
  * last is lent to it while it is loaded.
  */
 async function loadCompiler(): Promise<Compile> {
+  if (loadedCompiler !== null) return loadedCompiler;
   const lends = !("window" in globalThis);
   if (lends) Reflect.set(globalThis, "window", globalThis);
   try {
     const loaded = await import("mjml-browser");
-    return loaded.default;
+    loadedCompiler = loaded.default;
+    return loadedCompiler;
   } finally {
     if (lends) Reflect.deleteProperty(globalThis, "window");
   }

@@ -31,6 +31,8 @@ const mostFaults = 20;
 function refusalOf(source: string, { name, isClosing, start, end }: ScannedTag): string | null {
   if (isClosing) return null;
   if (refusedElements.has(name)) return name;
+  // Where one element begins within another's tag, programs do not agree on what it is.
+  if (/<[a-z!/]/i.test(source.slice(start + 1, end))) return name;
   return name === "mj-style" && /\sinline\b/i.test(source.slice(start, Math.min(end, start + 2_000)))
     ? "mj-style inline"
     : null;
