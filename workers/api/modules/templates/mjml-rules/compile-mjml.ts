@@ -12,11 +12,22 @@ export async function compileMjml(source: string): Promise<CompiledMjml> {
     const options = { validationLevel: "soft", keepComments: false, ignoreIncludes: true, fonts: {} } as const;
     const { html, errors } = await compile(source, options);
     if (errors.length > 0) return { kind: "refused", faults: errors.map(readFault) };
+    const hazard = findHazard(html);
+    if (hazard !== null) return { kind: "refused", faults: [{ code: "markup_refused", line: null, about: hazard }] };
     // Indentation is a third of what the compiler writes, and Gmail cuts long mails.
     return { kind: "compiled", html: html.trim().replaceAll(/\n\s+/g, "\n") };
   } catch {
     return { kind: "refused", faults: [{ code: "mjml_broken", line: null, about: "" }] };
   }
+}
+
+/**
+ * What would run, or look to somebody's program as if it did, in what the compiler wrote: sources that are not whole, such as a tag with
+ * half a quote, are read by everybody in a way of their own, so it is the outcome that counts.
+ */
+function findHazard(html: string): string | null {
+  const found = /<(script|iframe|object|embed)/i.exec(html) ?? /<[a-z][^<>"']*[\s/](on[a-z]+)\s*=/i.exec(html);
+  return found?.[1]?.toLowerCase() ?? null;
 }
 
 /** The compiler itself, never the promise of it: one request must not wait for another's. */
