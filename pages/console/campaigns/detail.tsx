@@ -9,6 +9,7 @@ import { MenuButton } from "../../kit/components/menu-button.tsx";
 import { Tabs } from "../../kit/components/tabs.tsx";
 import type { CampaignsApi } from "../api/campaigns.api.ts";
 import { useConsole } from "../app/console-context.ts";
+import { scheduleInBrowser } from "../app/schedule-in-browser.ts";
 import { useTexts } from "../app/texts.ts";
 import { WorkColumn, WorkHeader } from "../app/work-page.tsx";
 import { createCampaignStore, type CampaignStore } from "./campaign.store.ts";
@@ -17,7 +18,6 @@ import { barParts, divideCounts, isUnderWay } from "./progress.rules.ts";
 import { RecipientsView } from "./recipients-view.tsx";
 import { ResultsView } from "./results-view.tsx";
 import { saveFile } from "./save-file.ts";
-import { scheduleInBrowser } from "./schedule-in-browser.ts";
 import { StateBadge } from "./state-badge.tsx";
 
 const Confirm = lazily(() => import("../../kit/account/confirm.tsx").then((file) => file.Confirm));

@@ -11,6 +11,7 @@ import { MenuButton } from "../../kit/components/menu-button.tsx";
 import type { CampaignsApi } from "../api/campaigns.api.ts";
 import { useConsole } from "../app/console-context.ts";
 import { createShelf } from "../app/shelf.ts";
+import { scheduleInBrowser } from "../app/schedule-in-browser.ts";
 import { useTexts } from "../app/texts.ts";
 import { WorkColumn, WorkHeader } from "../app/work-page.tsx";
 import { AudienceStep } from "./audience-step.tsx";
@@ -19,7 +20,6 @@ import { ContentStep } from "./content-step.tsx";
 import { createDraftStore, type DraftStore } from "./draft.store.ts";
 import { type Step, steps } from "./draft.rules.ts";
 import { ReachPanel } from "./reach-panel.tsx";
-import { scheduleInBrowser } from "./schedule-in-browser.ts";
 import { TimingStep } from "./timing-step.tsx";
 
 const Confirm = lazily(() => import("../../kit/account/confirm.tsx").then((file) => file.Confirm));

@@ -12,6 +12,7 @@ import type { SegmentsApi } from "../api/segments.api.ts";
 import { useConsole } from "../app/console-context.ts";
 import { may } from "../app/sections.ts";
 import type { Shelf } from "../app/shelf.ts";
+import { scheduleInBrowser } from "../app/schedule-in-browser.ts";
 import { useTexts } from "../app/texts.ts";
 import { WorkColumn, WorkHeader } from "../app/work-page.tsx";
 import type { BuilderWords } from "./builder-words.ts";
@@ -31,11 +32,6 @@ type SegmentPageProps = {
   onSaved: (segment: Segment) => void;
   onArchived: (segment: Segment) => void;
 };
-
-function scheduleInBrowser(work: () => void, delay: number): () => void {
-  const timer = setTimeout(work, delay);
-  return () => clearTimeout(timer);
-}
 
 /** A question about customers being written, and whom it finds now. */
 export function SegmentPage({ api, shelf, segment, words, onSaved, onArchived }: SegmentPageProps) {

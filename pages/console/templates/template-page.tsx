@@ -16,6 +16,7 @@ import type { EmailTemplate, TemplatesApi } from "../api/templates.api.ts";
 import { useConsole } from "../app/console-context.ts";
 import { may } from "../app/sections.ts";
 import type { Shelf } from "../app/shelf.ts";
+import { scheduleInBrowser } from "../app/schedule-in-browser.ts";
 import { useTexts } from "../app/texts.ts";
 import { WorkColumn, WorkHeader } from "../app/work-page.tsx";
 import { LanguageEditor } from "./language-editor.tsx";
@@ -29,11 +30,6 @@ type TemplatePageProps = {
   fields: readonly CustomerField[];
   onChanged: (template: EmailTemplate) => void;
 };
-
-function scheduleInBrowser(work: () => void, delay: number): () => void {
-  const timer = setTimeout(work, delay);
-  return () => clearTimeout(timer);
-}
 
 /** An e-mail template: its languages on one side, what they look like on the other. */
 export function TemplatePage({ api, shelf, template, fields, onChanged }: TemplatePageProps) {
