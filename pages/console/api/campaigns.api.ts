@@ -53,6 +53,6 @@ export function createCampaignsApi({ base, fetch }: { readonly base: string; rea
         one.recipients.$get({ ...at(id), query: { filter, ...(cursor !== null && { cursor }) } }, { init: { signal } }),
       ),
     /** The CSV of everybody, as the API writes it. */
-    exportResults: async (id: string): Promise<Blob> => (await one.results.export.$get(at(id))).blob(),
+    exportResults: (id: string): Promise<Response> => fetch(one.results.export.$url(at(id))),
   };
 }

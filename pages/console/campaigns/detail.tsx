@@ -2,6 +2,7 @@ import { Ban, CalendarX2, Copy, Download, Ellipsis, Gauge, Pause, Play } from "l
 import { useSignal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import type { CampaignDetail } from "../../../workers/api/modules/campaigns/contract.ts";
+import { saveAnswer } from "../../kit/account/save-answer.ts";
 import { Button } from "../../kit/components/button.tsx";
 import { IconButton } from "../../kit/components/icon-button.tsx";
 import { lazily } from "../../kit/components/lazily.tsx";
@@ -17,7 +18,6 @@ import { ProgressBar } from "./progress-bar.tsx";
 import { barParts, divideCounts, isUnderWay } from "./progress.rules.ts";
 import { RecipientsView } from "./recipients-view.tsx";
 import { ResultsView } from "./results-view.tsx";
-import { saveFile } from "./save-file.ts";
 import { StateBadge } from "./state-badge.tsx";
 
 const Confirm = lazily(() => import("../../kit/account/confirm.tsx").then((file) => file.Confirm));
@@ -185,7 +185,8 @@ function Actions({ api, store, mayWrite, onDraftAgain }: ActionsProps) {
           if (choice === "pace") pacing.value = true;
           if (choice === "cancel") cancelling.value = true;
           if (choice === "copy") void copy();
-          if (choice === "export") void attempt(api.exportResults(id).then((file) => saveFile(file, `${name}.csv`)));
+          if (choice === "export")
+            void attempt(api.exportResults(id).then((answer) => saveAnswer(answer, `${name}.csv`)));
         }}
       >
         {(trigger) => <IconButton icon={Ellipsis} label={t("kit:more")} {...trigger} data-testid="detail-actions" />}
