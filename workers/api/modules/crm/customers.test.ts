@@ -58,8 +58,9 @@ describe("a customer", () => {
       .bind(organization.orgId)
       .all<{ action: string; after: string | null }>();
     const actions = ["created", "changed", "blocked", "archived", "restored"].map((verb) => `customer.${verb}`);
-    // Ids of one millisecond come in any order.
-    expect(results.map(({ action }) => action).toSorted()).toEqual(actions.toSorted());
+    // One commit changed and blocked: its two lines have ids of one millisecond, in any order. The others follow one another.
+    const told = results.map(({ action }) => action);
+    expect([told[0], ...told.slice(1, 3).toSorted().toReversed(), ...told.slice(3)]).toEqual(actions);
     expect(JSON.stringify(results)).not.toMatch(/mona|96650/i);
   });
 

@@ -154,8 +154,8 @@ describe("what the gate knows of a page", () => {
     const results = await client.batch(factQueries(tenant, request, page, now));
     const read = results.reduce((sum, { meta }) => sum + meta.rows_read, 0);
     expect(results).toHaveLength(statements);
-    // A look past the end of an index counts as a row here and there.
-    expect(Math.abs(read - rows)).toBeLessThan(20);
+    // A look past the end of an index counts as one row more, where random ids put somebody there.
+    expect([rows, rows + 1]).toContain(read);
   });
 });
 
