@@ -53,6 +53,6 @@ export function createCampaignsApi({ base, fetch }: { readonly base: string; rea
         one.recipients.$get({ ...at(id), query: { filter, ...(cursor !== null && { cursor }) } }, { init: { signal } }),
       ),
     /** The CSV of everybody, as the API writes it. */
-    exportResults: (id: string): Promise<Response> => fetch(one.results.export.$url(at(id))),
+    exportResults: (id: string): Promise<Response> => fetch(one.results.export.$url(at(id)), { timeout: 180_000 }),
   };
 }
