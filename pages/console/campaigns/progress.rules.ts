@@ -1,4 +1,5 @@
 import type { CampaignCounts } from "../../../shared/campaigns/counts.ts";
+import { campaignStates, pauseReasons } from "../../../shared/campaigns/states.ts";
 import type { ServerFrame } from "../../../shared/socket.ts";
 import type { Campaign } from "../../../workers/api/modules/campaigns/contract.ts";
 
@@ -14,27 +15,13 @@ export function applyProgress<Known extends Campaign>(campaign: Known, frame: Pr
   return { ...campaign, counts, state: readState(state) ?? campaign.state, pauseReason: readReason(pauseReason) };
 }
 
-const states = ["draft", "scheduled", "planning", "running", "paused", "cancelled", "completed"] as const;
-
 function readState(text: string): Campaign["state"] | undefined {
-  return states.find((state) => state === text);
+  return campaignStates.find((state) => state === text);
 }
 
 function readReason(text: string | null): Campaign["pauseReason"] {
-  return pauseWords.find((reason) => reason === text) ?? null;
+  return pauseReasons.find((reason) => reason === text) ?? null;
 }
-
-const pauseWords = [
-  "by_hand",
-  "failure_rate",
-  "quality_dropped",
-  "template_paused",
-  "channel_not_live",
-  "sender_refused",
-  "plan_limit",
-  "module_off",
-  "audience_gone",
-] as const satisfies readonly NonNullable<Campaign["pauseReason"]>[];
 
 /** The parts of a progress bar, in the order they stand. */
 export const barParts = ["engaged", "reached", "failed", "left", "waiting"] as const;

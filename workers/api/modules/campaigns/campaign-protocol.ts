@@ -1,5 +1,6 @@
 import type { CampaignCounts } from "../../../../shared/campaigns/counts.ts";
 import type { CampaignContent, CampaignDefinition, Pace } from "../../../../shared/campaigns/definition.ts";
+import type { CampaignState, PauseReason } from "../../../../shared/campaigns/states.ts";
 import type { DeliveryState, FailureReason, Receipt, SuppressionReason } from "../../../../shared/delivery-states.ts";
 import type { Purpose } from "../../../../shared/purposes.ts";
 
@@ -71,21 +72,6 @@ export type SettleItem = DeliveryPlace & {
 
 /** A page whose lease ran out while it was attempted. Asked of the provider where it can be asked (e-mail), else left to webhooks. */
 export type UnknownDelivery = DeliveryPlace & { readonly customerId: string; readonly since: number };
-
-export type CampaignState = "draft" | "scheduled" | "planning" | "running" | "paused" | "cancelled" | "completed";
-export const pauseReasons = [
-  "by_hand",
-  "failure_rate",
-  "quality_dropped",
-  "template_paused",
-  "channel_not_live",
-  "sender_refused",
-  "plan_limit",
-  "module_off",
-  /** A segment it was to reach, or to leave out, was put away before it was planned. */
-  "audience_gone",
-] as const;
-export type PauseReason = (typeof pauseReasons)[number];
 
 export type CampaignView = {
   readonly state: CampaignState;

@@ -3,6 +3,7 @@ import type { CampaignDefinition, Pace } from "../../../../shared/campaigns/defi
 import { createLog } from "../../platform/log.ts";
 import { parseOwnedName } from "../../platform/objects.ts";
 import { LiveCampaign, type Rule } from "./campaign-live.ts";
+import type { PauseReason } from "../../../../shared/campaigns/states.ts";
 import type * as Protocol from "./campaign-protocol.ts";
 import { listRecipients, listUnknowns, reportOn } from "./campaign-reading.ts";
 import { viewOf } from "./campaign-rules/head.ts";
@@ -44,7 +45,7 @@ export class Campaign extends DurableObject<Env> implements Protocol.CampaignPro
     return this.#decide(unschedule);
   }
 
-  async pause(reason: Protocol.PauseReason): Promise<Answer> {
+  async pause(reason: PauseReason): Promise<Answer> {
     return this.#decide((draft) => pause(draft, reason));
   }
 

@@ -8,13 +8,13 @@ import {
   Pace,
 } from "../../../../shared/campaigns/definition.ts";
 import { problemCodes } from "../../../../shared/campaigns/problems.ts";
+import { campaignStates, pauseReasons } from "../../../../shared/campaigns/states.ts";
 import { failureReasons, suppressionReasons } from "../../../../shared/delivery-states.ts";
 import { plainLine } from "../../../../shared/plain-text.ts";
 import { outwardChannels, purposes } from "../../../../shared/purposes.ts";
 import { pageOf } from "../../platform/paging.ts";
 import { defineRoute, jsonBody, jsonResponse } from "../../platform/route.ts";
-import { pauseReasons, recipientFilters } from "./campaign-protocol.ts";
-import { campaignStates } from "./tables.ts";
+import { recipientFilters } from "./campaign-protocol.ts";
 
 const Instant = z.iso.datetime();
 const Name = plainLine().trim().min(1).max(120);

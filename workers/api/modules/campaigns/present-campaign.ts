@@ -1,7 +1,8 @@
 import { CampaignCounts } from "../../../../shared/campaigns/counts.ts";
 import { CampaignDefinition } from "../../../../shared/campaigns/definition.ts";
+import { pauseReasons } from "../../../../shared/campaigns/states.ts";
 import { purposes, type Purpose } from "../../../../shared/purposes.ts";
-import { pauseReasons, type CampaignView } from "./campaign-protocol.ts";
+import type { CampaignView } from "./campaign-protocol.ts";
 import { readCounts } from "./campaign-rules/tally.ts";
 import type { Campaign, CampaignDetail } from "./contract.ts";
 import type { CampaignRow } from "./store.ts";

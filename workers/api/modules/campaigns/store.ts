@@ -1,8 +1,8 @@
 import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
 import type { CampaignDefinition } from "../../../../shared/campaigns/definition.ts";
+import type { CampaignState } from "../../../../shared/campaigns/states.ts";
 import type { Write } from "../../platform/guarded-batch.ts";
 import { owned, type Tenant } from "../../platform/tenancy.ts";
-import type { CampaignState } from "./campaign-protocol.ts";
 import { campaigns } from "./tables.ts";
 
 export type CampaignRow = Omit<typeof campaigns.$inferSelect, "orgId">;

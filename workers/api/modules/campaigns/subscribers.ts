@@ -1,9 +1,9 @@
+import type { PauseReason } from "../../../../shared/campaigns/states.ts";
 import type { ModuleEvent } from "../../../../shared/events.ts";
 import type { WriteCtx } from "../../platform/context.ts";
 import type { Subscriber } from "../../platform/events.ts";
 import { campaignObject } from "../../platform/objects.ts";
 import { findAccountOf } from "../whatsapp/service/list-accounts.ts";
-import type { PauseReason } from "./campaign-protocol.ts";
 import { readDefinition } from "./present-campaign.ts";
 import { listUnfinished } from "./store.ts";
 

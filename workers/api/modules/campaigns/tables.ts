@@ -1,15 +1,6 @@
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { campaignStates } from "../../../../shared/campaigns/states.ts";
 import { tenantColumn } from "../../platform/tenancy.ts";
-
-export const campaignStates = [
-  "draft",
-  "scheduled",
-  "planning",
-  "running",
-  "paused",
-  "cancelled",
-  "completed",
-] as const;
 
 /** A campaign as lists and drafts know it. From its start on the Campaign object is the truth and writes here. */
 export const campaigns = sqliteTable(

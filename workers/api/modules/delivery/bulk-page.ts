@@ -1,12 +1,7 @@
+import type { PauseReason } from "../../../../shared/campaigns/states.ts";
 import type { FailureReason } from "../../../../shared/delivery-states.ts";
 import type { WriteCtx } from "../../platform/context.ts";
-import type {
-  CampaignProtocol,
-  ClaimedPage,
-  Outcomes,
-  PageRecipient,
-  PauseReason,
-} from "../campaigns/campaign-protocol.ts";
+import type { CampaignProtocol, ClaimedPage, Outcomes, PageRecipient } from "../campaigns/campaign-protocol.ts";
 import { findCustomersByIds, type ReachedCustomer } from "../crm/service/find-customers.ts";
 import { sortRecipients, type ReadyMessage } from "./bulk-page-rules.ts";
 import { takeTurns } from "./bulk-turns.ts";

@@ -1,6 +1,7 @@
 import { assertNever } from "../../../../shared/assert-never.ts";
+import type { PauseReason } from "../../../../shared/campaigns/states.ts";
 import type { SendOutcome } from "../../providers/postmark/send-rules.ts";
-import type { DeliveryOutcome, PauseReason } from "../campaigns/campaign-protocol.ts";
+import type { DeliveryOutcome } from "../campaigns/campaign-protocol.ts";
 
 /** What became of one e-mail of a campaign that was handed to Postmark. */
 export type EmailVerdict = {

@@ -1,8 +1,9 @@
+import type { PauseReason } from "../../../../shared/campaigns/states.ts";
 import type { WriteCtx } from "../../platform/context.ts";
 import type { Lanes } from "../../platform/lanes.ts";
 import { moveOn } from "../../platform/move-on.ts";
 import { sendBatch } from "../../providers/postmark/postmark-client.ts";
-import type { DeliveryOutcome, PauseReason } from "../campaigns/campaign-protocol.ts";
+import type { DeliveryOutcome } from "../campaigns/campaign-protocol.ts";
 import { giveAllBack, hasTimeToSend } from "./bulk-page-rules.ts";
 import type { GrantedMessage, SendReport } from "./bulk-page.ts";
 import { judgeEmail, scheduleBatch, type EmailVerdict } from "./email-rules.ts";

@@ -1,10 +1,10 @@
 import { applyReceipt, type DeliveryState } from "../../../../shared/delivery-states.ts";
 import type { CampaignContent } from "../../../../shared/campaigns/definition.ts";
+import type { PauseReason } from "../../../../shared/campaigns/states.ts";
 import type {
   ClaimedPage,
   DeliveryOutcome,
   Outcomes,
-  PauseReason,
   SettleItem,
   Turn,
   UnknownDelivery,

@@ -1,4 +1,5 @@
 import { assertNever } from "../../../../shared/assert-never.ts";
+import type { PauseReason } from "../../../../shared/campaigns/states.ts";
 import type { FailureReason, Receipt as DeliveryReceipt } from "../../../../shared/delivery-states.ts";
 import {
   decideGraphError,
@@ -7,7 +8,7 @@ import {
 } from "../../providers/meta/graph-errors.ts";
 import type { GraphFailure } from "../../providers/meta/graph-request.ts";
 import type { Receipt } from "../../providers/meta/inbound.ts";
-import type { DeliveryOutcome, PauseReason } from "../campaigns/campaign-protocol.ts";
+import type { DeliveryOutcome } from "../campaigns/campaign-protocol.ts";
 
 /** What a send that brought no yes means: for its delivery, for the campaign, for the number. */
 export type BulkFailure = {

@@ -1,7 +1,8 @@
 import type { CampaignDefinition, Pace } from "../../../../../shared/campaigns/definition.ts";
+import type { CampaignState, PauseReason } from "../../../../../shared/campaigns/states.ts";
 import type { FailureReason, SuppressionReason } from "../../../../../shared/delivery-states.ts";
 import type { SegmentNode } from "../../../../../shared/segments/definition.ts";
-import type { CampaignState, CampaignView, PauseReason } from "../campaign-protocol.ts";
+import type { CampaignView } from "../campaign-protocol.ts";
 import type { PaceState } from "./pace.ts";
 import type { Watch } from "./stop-rule.ts";
 import { readCounts, type Tally } from "./tally.ts";

@@ -1,5 +1,6 @@
 import type { CampaignDefinition, Pace } from "../../../../../shared/campaigns/definition.ts";
-import type { CampaignRefusal, PauseReason } from "../campaign-protocol.ts";
+import type { PauseReason } from "../../../../../shared/campaigns/states.ts";
+import type { CampaignRefusal } from "../campaign-protocol.ts";
 import type { CampaignDraft } from "./draft.ts";
 import type { Head } from "./head.ts";
 import { planningBegins } from "./local-start.ts";

@@ -1,10 +1,10 @@
+import type { CampaignState } from "../../../../../shared/campaigns/states.ts";
 import { z } from "@hono/zod-openapi";
 import { commit } from "../../../platform/commit.ts";
 import type { MemberCtx, MemberWriteCtx, ReadCtx } from "../../../platform/context.ts";
 import { newId } from "../../../platform/ids.ts";
 import { campaignObject } from "../../../platform/objects.ts";
 import { decodeCursor, encodeCursor } from "../../../platform/paging.ts";
-import type { CampaignState } from "../campaign-protocol.ts";
 import { readCounts } from "../campaign-rules/tally.ts";
 import type { Campaign, CampaignChange, CampaignDetail, CampaignInput } from "../contract.ts";
 import { unknownCampaign, wrongState } from "../errors.ts";

@@ -1,3 +1,4 @@
+import type { PauseReason } from "../../../../../shared/campaigns/states.ts";
 import { scheduleGroup } from "../bulk-groups.ts";
 export { firstGroup, nextGroupSize } from "../bulk-groups.ts";
 import { readBulkFailure, type BulkFailure } from "../bulk-rules.ts";
@@ -5,7 +6,7 @@ import type { WriteCtx } from "../../../platform/context.ts";
 import type { Lanes } from "../../../platform/lanes.ts";
 import { moveOn } from "../../../platform/move-on.ts";
 import type { GraphContent, GraphRecipient } from "../../../providers/meta/graph-message.ts";
-import type { DeliveryOutcome, PauseReason } from "../../campaigns/campaign-protocol.ts";
+import type { DeliveryOutcome } from "../../campaigns/campaign-protocol.ts";
 import { askForBulkSlots, reportTooFast, type PacedChannel } from "../send-throttle-client.ts";
 import { slotTimes } from "../send-throttle-rules.ts";
 import type { OpenChannel } from "./open-channel.ts";
