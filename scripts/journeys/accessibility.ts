@@ -2,13 +2,15 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import type { Look } from "./console-page.ts";
+import { stack } from "./stack.ts";
 
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** What axe finds against WCAG 2.2 AA, one line each. */
 export async function findViolations(page: Page, where: string): Promise<string[]> {
   await page.evaluate(() => document.fonts.ready);
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  // Mails in their frames are the templates' own.
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).exclude("iframe").analyze();
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target }) => `${where}: ${id} (${help}) at ${target.join(" ")}`),
   );
@@ -30,14 +32,35 @@ export const looks: readonly (Look & { readonly name: string })[] = [
   { name: "Arabic, dark, phone", language: "ar", theme: "dark", width: 390, height: 844 },
 ];
 
+/** The two that differ most, for what has many screens. */
+export const oneOfEach = looks.filter((look) => (look.language === "en") === (look.width === undefined));
+
+/** A page of the console, and what shows that it is there. */
+export type Landmark = readonly [place: string, testId: string];
+
+type Inspection = {
+  readonly found: string[];
+  readonly check: (page: Page, where: string) => Promise<void>;
+  /** Goes to each page of the console, and checks it. */
+  readonly walk: (page: Page, places: readonly Landmark[]) => Promise<void>;
+};
+
 /** A check of a page as it is now: collects what axe finds, and refuses what sticks out sideways. */
-export function collectViolations(): { found: string[]; check: (page: Page, where: string) => Promise<void> } {
+export function collectViolations(): Inspection {
   const found: string[] = [];
+  async function check(page: Page, where: string): Promise<void> {
+    found.push(...(await findViolations(page, where)));
+    expect(await readSidewaysOverflow(page), where).toBe(0);
+  }
   return {
     found,
-    async check(page, where) {
-      found.push(...(await findViolations(page, where)));
-      expect(await readSidewaysOverflow(page), where).toBe(0);
+    check,
+    async walk(page, places) {
+      for (const [place, landmark] of places) {
+        await page.goto(`${stack.addresses.console}/${place}`);
+        await page.getByTestId(landmark).first().waitFor({ state: "attached" });
+        await check(page, place);
+      }
     },
   };
 }

@@ -1,72 +1,31 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
-import { type Look, openConsole } from "./console-page.ts";
-import { journey, soon } from "./journey.ts";
+import { collectViolations, everyScreen, oneOfEach } from "./accessibility.ts";
+import { openConsole } from "./console-page.ts";
+import { type CustomerFile, importCustomers, makeCustomerFile } from "./customer-file.ts";
+import { inAWhile, journey, soon } from "./journey.ts";
+import { buildSegment } from "./segment-page.ts";
 import { admin, stack } from "./stack.ts";
 
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const { console: site } = stack.addresses;
-/** Work of several steps in the background. */
-const inAWhile = { timeout: 20_000 };
-/** For looking at many screens. */
-const patience = 150_000;
 let made = 0;
 
-type Fair = {
-  readonly tag: string;
-  readonly names: readonly [string, string];
-  readonly file: { name: string; mimeType: string; buffer: Buffer };
-};
+type Fair = CustomerFile & { readonly tag: string };
 
 /** A file of two people from a fair that nobody else was at, and one row that cannot be read. */
-function makeFair(names: readonly [string, string], headings: string): Fair {
+function makeFair([first, second]: readonly [string, string], headings: string): Fair {
   const run = `${Date.now()}${made++}`.slice(-7);
-  const [first, second] = names;
   const rows = [
     `${first},05${run}1,a${run}@fair.example`,
     `${second},05${run}2,b${run}@fair.example`,
     "Nobody,no phone,",
   ];
-  const text = `\uFEFF${headings}\n${rows.join("\n")}\n`;
-  return {
-    tag: `fair-${run}`,
-    names,
-    file: { name: `fair-${run}.csv`, mimeType: "text/csv", buffer: Buffer.from(text) },
-  };
+  return { tag: `fair-${run}`, ...makeCustomerFile(`fair-${run}`, headings, rows) };
 }
 
-async function importFair(page: Page, { tag, file }: Fair): Promise<void> {
-  await page.goto(`${site}/imports/new`);
-  await page.getByTestId("import-file").setInputFiles(file);
-  await page.getByTestId("import-columns").waitFor();
-  await page.locator("select[name=country]").selectOption("SA");
-  await page.getByTestId("tag-input").fill(tag);
-  await page.getByTestId("tag-input").press("Enter");
-  await page.getByTestId("import-consent-add").click();
-  await page.getByTestId("import-consent-source").fill("Fair");
-  await page.getByTestId("import-consent-shown").fill("May we send you offers on WhatsApp?");
-  await page.getByTestId("import-check").click();
-  await expect.poll(() => page.getByTestId("count-created").textContent(), soon).toBe("2");
-  expect(await page.getByTestId("count-refused").textContent()).toBe("1");
-  await expect.poll(() => page.getByTestId("import-row").count(), soon).toBe(1);
-  await page.getByTestId("import-start").click();
-  await page.locator("[data-testid=import-outcome][data-state=done]").waitFor(inAWhile);
-}
-
-async function buildSegment(page: Page, tag: string): Promise<void> {
-  await page.goto(`${site}/segments/new`);
-  await page.getByTestId("segment-name").fill(tag);
-  await page.getByTestId("add-condition").click();
-  await page.getByRole("menuitem").first().click();
-  await page.getByTestId("condition-tag").fill(tag);
-  await expect.poll(() => page.getByTestId("finding-count").textContent(), soon).toBe("2");
-  expect(await page.getByTestId("sentence").textContent()).toContain(tag);
-  // What is not saved yet is still there after a reload.
-  await page.reload();
-  await page.getByTestId("segment-kept").waitFor();
-  await page.getByTestId("segment-save").click();
-  await page.waitForURL(/\/segments\/seg_/);
+function importFair(page: Page, { tag, ...file }: Fair): Promise<void> {
+  const consent = { channel: "whatsapp", shown: "May we send you offers on WhatsApp?" } as const;
+  return importCustomers(page, file, { tag, country: "SA", consent, created: 2, refused: 1 });
 }
 
 for (const [language, names, headings] of [
@@ -79,7 +38,7 @@ for (const [language, names, headings] of [
       const fair = makeFair(names, headings);
       const { page } = await openConsole(stage, admin, { language, at: "/customers" });
       await importFair(page, fair);
-      await buildSegment(page, fair.tag);
+      await buildSegment(page, fair.tag, 2);
 
       await page.getByTestId("finding").getByRole("link").first().click();
       await page.getByTestId("consent-marketing-whatsapp").waitFor();
@@ -103,11 +62,6 @@ for (const [language, names, headings] of [
   );
 }
 
-const looks: readonly (Look & { readonly name: string })[] = [
-  { name: "English, light, desk", language: "en", theme: "light" },
-  { name: "Arabic, dark, phone", language: "ar", theme: "dark", width: 390, height: 844 },
-];
-
 /** Each page, and what shows that it is there. */
 const customerPages = [
   ["customers", "customer-row"],
@@ -123,63 +77,37 @@ const sendingPages = [
   ["settings/sending", "quiet-hours"],
 ] as const;
 
-/** Goes to each page and says what axe finds there; nothing may stick out sideways. */
-function makeInspection(page: Page) {
-  const found: string[] = [];
-  async function check(where: string): Promise<void> {
-    await page.evaluate(() => document.fonts.ready);
-    // Mails in their frames are the templates' own.
-    const { violations } = await new AxeBuilder({ page }).withTags(tags).exclude("iframe").analyze();
-    found.push(
-      ...violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${where}: ${id} at ${target.join(" ")}`)),
-    );
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect(over, where).toBe(0);
-  }
-  return {
-    found,
-    check,
-    async walk(places: readonly (readonly [place: string, landmark: string])[]): Promise<void> {
-      for (const [place, landmark] of places) {
-        await page.goto(`${site}/${place}`);
-        await page.getByTestId(landmark).first().waitFor({ state: "attached" });
-        await check(place);
-      }
-    },
-  };
-}
-
-for (const { name, ...look } of looks) {
+for (const { name, ...look } of oneOfEach) {
   journey(
     `axe finds nothing about customers, and nothing sticks out: ${name}`,
     async (stage) => {
       const { page } = await openConsole(stage, admin, { ...look, at: "/customers" });
-      const { found, check, walk } = makeInspection(page);
-      await walk(customerPages);
+      const { found, check, walk } = collectViolations();
+      await walk(page, customerPages);
       await page.goto(`${site}/customers`);
       await page.getByTestId("customer-row").first().click();
       await page.getByTestId("timeline-entry").first().waitFor();
-      await check("a customer");
+      await check(page, "a customer");
       await page.getByTestId("customer-edit").click();
       await page.getByTestId("customer-save").waitFor();
-      await check("editing a customer");
+      await check(page, "editing a customer");
       expect(found).toEqual([]);
     },
-    patience,
+    everyScreen,
   );
 
   journey(
     `axe finds nothing about templates and rules, and nothing sticks out: ${name}`,
     async (stage) => {
       const { page } = await openConsole(stage, admin, { ...look, at: "/suppressions" });
-      const { found, check, walk } = makeInspection(page);
-      await walk(sendingPages);
+      const { found, check, walk } = collectViolations();
+      await walk(page, sendingPages);
       await page.goto(`${site}/email-templates/new`);
       await page.getByTestId("template-starter").first().click();
       await page.getByTestId("mail-frame").waitFor(inAWhile);
-      await check("an e-mail template");
+      await check(page, "an e-mail template");
       expect(found).toEqual([]);
     },
-    patience,
+    everyScreen,
   );
 }

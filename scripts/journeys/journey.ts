@@ -16,6 +16,8 @@ export type Stage = {
 
 /** For what takes a moment: a click, a page, an answer of the API. */
 export const soon = { timeout: 8_000, interval: 25 } as const;
+/** For work of several steps in the background. */
+export const inAWhile = { timeout: 20_000 } as const;
 /** What a message may take from one screen to the other. */
 export const atOnce = { timeout: 2_000, interval: 20 } as const;
 
