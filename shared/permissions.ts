@@ -8,6 +8,7 @@ export const areas = [
   "ticketing",
   "whatsapp",
   "campaigns",
+  "shop",
   "billing",
   "settings",
   "analytics",
@@ -37,6 +38,7 @@ export const permissionMatrix: Record<BuiltInRole, Grants> = {
     ticketing: write,
     whatsapp: write,
     campaigns: write,
+    shop: write,
     billing: write,
     settings: write,
     analytics: write,
@@ -47,10 +49,11 @@ export const permissionMatrix: Record<BuiltInRole, Grants> = {
     ticketing: write,
     whatsapp: write,
     campaigns: write,
+    shop: write,
     billing: read,
     settings: read,
   },
-  agent: { crm: read, ticketing: writeAssigned, whatsapp: writeAssigned },
+  agent: { crm: read, ticketing: writeAssigned, whatsapp: writeAssigned, shop: read },
   member: { crm: read, ticketing: read, whatsapp: read },
 };
 

@@ -5,7 +5,8 @@ import type { Access, Area } from "../../../shared/permissions.ts";
 
 /**
  * Who may call a route: anyone; any person who is signed in; one who is signed in at the house itself and at no brand; a member of an organization; those whose role has the area (with
- * `scope: "all"` not those who have it only for what is assigned to them); or a person signed in at this brand, or at any.
+ * `scope: "all"` not those who have it only for what is assigned to them); a person signed in at this brand, or at any; or whoever visits
+ * this brand, signed in there or not.
  */
 export type RouteAccess =
   | "public"
@@ -13,7 +14,8 @@ export type RouteAccess =
   | "house"
   | "member"
   | { readonly area: Area; readonly access: Access; readonly scope?: "all" }
-  | { readonly brand: BrandKey | "any" };
+  | { readonly brand: BrandKey | "any" }
+  | { readonly guest: BrandKey };
 
 /** What a route asks to be enforced before its input is looked at. */
 export type RouteRules = {

@@ -75,7 +75,7 @@ function auditWrites(ctx: WriteCtx, audit: Change["audit"]): Write[] {
   }));
 }
 
-/** How the log names who acts: a member's id, a key's, a person's, or why the house acts by itself. */
+/** How the log names who acts: a member's id, a key's, a person's, that it was a guest, or why the house acts by itself. */
 function actorIdOf(caller: Caller): string {
   switch (caller.kind) {
     case "member":
@@ -83,6 +83,8 @@ function actorIdOf(caller: Caller): string {
       return caller.memberId;
     case "person":
       return caller.userId;
+    case "guest":
+      return "guest";
     case "system":
       return caller.reason;
     default:

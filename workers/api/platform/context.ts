@@ -31,10 +31,12 @@ export type MachineCaller = {
   readonly name: string;
   readonly role: Role;
 };
+/** Somebody who visits a brand without being signed in: nobody knows who, and two requests of one guest share nothing here. */
+export type GuestCaller = { readonly kind: "guest" };
 export type StaffCaller = MemberCaller | MachineCaller;
 /** The house itself: an object's alarm, a queue consumer, a provider's webhook. */
 export type SystemCaller = { readonly kind: "system"; readonly reason: string };
-export type Caller = StaffCaller | PersonCaller | SystemCaller;
+export type Caller = StaffCaller | PersonCaller | GuestCaller | SystemCaller;
 
 /** What every request has, signed in or not. */
 export type PublicCtx = {
@@ -61,11 +63,18 @@ export type PersonCtx = PublicCtx & { readonly caller: PersonCaller };
 /** A request of a person at a brand, in the data of the organization the brand belongs to. Only what is their own may be touched. */
 export type BrandCtx = ReadCtx & { readonly caller: PersonCaller & { readonly brand: BrandKey } };
 
+/**
+ * A request of whoever visits a brand, in the data of the organization the brand belongs to. A guest may touch what they can name by a
+ * secret; a person besides what is their own.
+ */
+export type GuestCtx = ReadCtx & { readonly caller: BrandCtx["caller"] | GuestCaller; readonly brand: BrandKey };
+
 declare const mayWrite: unique symbol;
 /** A ReadCtx after the permission check for writing. `commit` takes nothing less. */
 export type WriteCtx = ReadCtx & { readonly [mayWrite]: true };
 export type MemberWriteCtx = WriteCtx & { readonly caller: StaffCaller };
 export type BrandWriteCtx = WriteCtx & BrandCtx;
+export type GuestWriteCtx = WriteCtx & GuestCtx;
 
 /**
  * Turns a context into one that may write. Called where the permission check has just passed (gate.ts) and for the house's own work

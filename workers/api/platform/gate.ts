@@ -8,6 +8,8 @@ import {
   allowWriting,
   type BrandCtx,
   type BrandWriteCtx,
+  type GuestCtx,
+  type GuestWriteCtx,
   type MemberCaller,
   type MemberCtx,
   type MemberWriteCtx,
@@ -49,7 +51,8 @@ type Passed =
   | { readonly kind: "person"; readonly person: PersonCtx }
   | { readonly kind: "member"; readonly member: SignedInCtx }
   | { readonly kind: "area"; readonly staff: StaffCtx; readonly scope: Scope; readonly writes: boolean }
-  | { readonly kind: "brand"; readonly brand: BrandCtx };
+  | { readonly kind: "brand"; readonly brand: BrandCtx }
+  | { readonly kind: "guest"; readonly guest: GuestCtx };
 
 /** As declared in wrangler.toml for PUBLIC_LIMIT; in the syntax of draft-ietf-httpapi-ratelimit-headers. */
 const publicPolicy = '"public";q=300;w=60';
@@ -73,6 +76,8 @@ export class RequestGate implements Gate {
       return answerOnce(writeContext(c), rules.idempotency, c, next);
     if (this.#passed.kind === "brand" && c.req.method !== "GET")
       return answerOnce(brandWriteContext(c), rules.idempotency, c, next);
+    if (this.#passed.kind === "guest" && c.req.method !== "GET")
+      return answerOnce(guestWriteContext(c), rules.idempotency, c, next);
     return next();
   }
 
@@ -91,6 +96,11 @@ export class RequestGate implements Gate {
     }
     const { env, configuration, now } = this.context;
     const authorization = c.req.header("authorization") ?? null;
+    if (typeof access === "object" && "guest" in access && authorization === null) {
+      c.header("ratelimit-policy", publicPolicy);
+      await this.#limitPublic();
+      return this.#enterAsGuest(access.guest, { kind: "guest" }, rules);
+    }
     const fresh = needsFreshMember(rules);
     const signedIn = await this.#authenticate({ env, configuration, authorization, now: now(), fresh });
     if (rules.proof === "recent") requireRecentProof(signedIn, now());
@@ -99,23 +109,35 @@ export class RequestGate implements Gate {
       if (access === "house" && caller.brand !== null) throw houseOnly();
       return { kind: "person", person: { ...this.context, caller } };
     }
-    if (typeof access === "object" && "brand" in access) return this.#enterBrand(signedIn, access.brand, rules);
+    if (typeof access === "object" && "brand" in access)
+      return { kind: "brand", brand: await this.#enterBrand(signedIn, access.brand, rules) };
+    if (typeof access === "object" && "guest" in access) {
+      const { caller } = await this.#enterBrand(signedIn, access.guest, rules);
+      return this.#enterAsGuest(access.guest, caller, rules);
+    }
     return this.#enterOrganization(signedIn, access, rules);
   }
 
-  async #enterBrand(signedIn: SignedIn, asked: BrandKey | "any", rules: RouteRules): Promise<Passed> {
+  async #enterBrand(signedIn: SignedIn, asked: BrandKey | "any", rules: RouteRules): Promise<BrandCtx> {
     const caller = personOf(signedIn);
     const { brand } = caller;
     if (brand === null || (asked !== "any" && brand !== asked)) throw otherBrand();
     const tenant = await openBrandTenant(this.context.env, brand);
     requireModule(tenant, rules.module);
     const log = this.context.log.with({ orgId: tenant.orgId, brand });
-    return { kind: "brand", brand: { ...this.context, log, tenant, caller: { ...caller, brand }, scope: "assigned" } };
+    return { ...this.context, log, tenant, caller: { ...caller, brand }, scope: "assigned" };
+  }
+
+  async #enterAsGuest(brand: BrandKey, caller: GuestCtx["caller"], rules: RouteRules): Promise<Passed> {
+    const tenant = await openBrandTenant(this.context.env, brand);
+    requireModule(tenant, rules.module);
+    const log = this.context.log.with({ orgId: tenant.orgId, brand });
+    return { kind: "guest", guest: { ...this.context, log, tenant, brand, caller, scope: "assigned" } };
   }
 
   async #enterOrganization(
     signedIn: SignedIn,
-    access: Exclude<RouteAccess, "public" | "person" | "house" | { brand: BrandKey | "any" }>,
+    access: Exclude<RouteAccess, "public" | "person" | "house" | { brand: BrandKey | "any" } | { guest: BrandKey }>,
     rules: RouteRules,
   ): Promise<Passed> {
     if (signedIn.staff === null) throw forbidden();
@@ -142,7 +164,7 @@ export class RequestGate implements Gate {
 /** Member and money verbs, what asks for a proof and what says so act on what is true now; all else on what was true at most 5 s ago. */
 export function needsFreshMember({ access, proof, fresh }: Pick<RouteRules, "access" | "proof" | "fresh">): boolean {
   if (fresh || proof === "recent") return true;
-  if (typeof access === "string" || "brand" in access || access.access === "read") return false;
+  if (typeof access === "string" || !("area" in access) || access.access === "read") return false;
   return access.area === "users" || access.area === "billing";
 }
 
@@ -210,6 +232,18 @@ export function brandContext(c: HandlerContext): BrandCtx {
 /** The same, to write what is the person's own there. */
 export function brandWriteContext(c: HandlerContext): BrandWriteCtx {
   return allowWriting(brandContext(c));
+}
+
+/** For routes whose access is `guest`: whoever visits the brand, in the data of the brand's organization. */
+export function guestContext(c: HandlerContext): GuestCtx {
+  const passed = gateOf(c).passed();
+  if (passed.kind !== "guest") throw new Error("This route is not for guests: it has no guest's context");
+  return passed.guest;
+}
+
+/** The same, to write what they can name by a secret, or what is their own there. */
+export function guestWriteContext(c: HandlerContext): GuestWriteCtx {
+  return allowWriting(guestContext(c));
 }
 
 function gateOf(c: HandlerContext): RequestGate {

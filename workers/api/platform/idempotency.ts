@@ -1,7 +1,9 @@
 import type { Context, Next } from "hono";
+import { assertNever } from "../../../shared/assert-never.ts";
 import type { AppEnv, RouteRules } from "./app-env.ts";
-import type { BrandWriteCtx, MemberWriteCtx } from "./context.ts";
+import type { BrandWriteCtx, GuestWriteCtx, MemberWriteCtx } from "./context.ts";
 import { AppError } from "./errors.ts";
+import { deterministicId } from "./ids.ts";
 import { claimKey, dropKey, storeAnswer } from "./idempotency-store.ts";
 
 /** Answers larger than this are not kept: a repeated request then finds its key free. */
@@ -13,7 +15,7 @@ const keptBytes = 256 * 1024;
  * @throws AppError idempotency.body_differs (422), in_progress (409), key_required, bad_key (400)
  */
 export async function answerOnce(
-  ctx: MemberWriteCtx | BrandWriteCtx,
+  ctx: MemberWriteCtx | BrandWriteCtx | GuestWriteCtx,
   rule: RouteRules["idempotency"],
   c: Context<AppEnv>,
   next: Next,
@@ -24,14 +26,28 @@ export async function answerOnce(
     return next();
   }
   if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw new AppError(400, "idempotency.bad_key");
-  const caller = ctx.caller.kind === "person" ? ctx.caller.userId : ctx.caller.memberId;
-  const name = { caller, route: `${c.req.method} ${c.req.path}`, key };
+  const name = { caller: await nameCaller(ctx), route: `${c.req.method} ${c.req.path}`, key };
   const claim = await claimKey(ctx, name, await hashBytes(await c.req.arrayBuffer()));
   if (claim.kind === "answered") return repeatAnswer(claim.status, claim.response);
   await next();
   const answer = c.res.status < 500 ? await c.res.clone().text() : null;
   if (answer === null || answer.length > keptBytes) await dropKey(ctx, name, claim.at);
   else await storeAnswer(ctx, name, claim.at, c.res.status, describeAnswer(c.res, answer));
+}
+
+/** Whose key it is. Guests have no name: their network keeps apart two who chose the same key, and is not written down itself. */
+async function nameCaller({ caller, ip }: MemberWriteCtx | BrandWriteCtx | GuestWriteCtx): Promise<string> {
+  switch (caller.kind) {
+    case "member":
+    case "machine":
+      return caller.memberId;
+    case "person":
+      return caller.userId;
+    case "guest":
+      return deterministicId("guest", ip ?? "");
+    default:
+      return assertNever(caller);
+  }
 }
 
 /** SHA-256 in hexadecimal. */

@@ -81,7 +81,7 @@ export function defineRoute<const Definition extends RouteDefinition>(
     parameters: takesKey(rules, definition.method) ? [idempotencyKey] : [],
     request: request && (request.body ? { ...request, body: { required: true, ...request.body } } : request),
     responses: { ...problemResponses(definition, problems), ...responses },
-    security: access === "public" ? [] : [{ bearer: [] }],
+    security: securityOf(access),
     "x-access": describeAccess(access),
     ...(rules.module !== null && { "x-module": rules.module }),
     ...(rules.proof !== null && { "x-proof": rules.proof }),
@@ -91,7 +91,7 @@ export function defineRoute<const Definition extends RouteDefinition>(
 }
 
 function takesKey({ access, idempotency }: RouteRules, method: RouteDefinition["method"]): boolean {
-  return idempotency !== "own" && (writesOrganization(access) || (isBrandAccess(access) && method !== "get"));
+  return idempotency !== "own" && (writesOrganization(access) || (isOfBrand(access) && method !== "get"));
 }
 
 /** Declared for readers only: idempotency.ts reads the header before anything is parsed. */
@@ -106,14 +106,21 @@ function writesOrganization(access: RouteAccess): boolean {
   return typeof access === "object" && "area" in access && access.access === "write";
 }
 
-function isBrandAccess(access: RouteAccess): boolean {
-  return typeof access === "object" && "brand" in access;
+function isOfBrand(access: RouteAccess): boolean {
+  return typeof access === "object" && ("brand" in access || "guest" in access);
 }
 
-/** `public`, `person`, `house`, `member`, `area:access`, `area:access:all`, `brand=key` or `brand=any`; the document carries it as `x-access`. */
+/** A guest needs no token; one that is sent must hold. */
+function securityOf(access: RouteAccess): Record<string, string[]>[] {
+  if (access === "public") return [];
+  return typeof access === "object" && "guest" in access ? [{}, { bearer: [] }] : [{ bearer: [] }];
+}
+
+/** `public`, `person`, `house`, `member`, `area:access`, `area:access:all`, `brand=key`, `brand=any` or `guest=key`; the document carries it as `x-access`. */
 export function describeAccess(access: RouteAccess): string {
   if (typeof access === "string") return access;
   if ("brand" in access) return `brand=${access.brand}`;
+  if ("guest" in access) return `guest=${access.guest}`;
   return [access.area, access.access, access.scope ?? []].flat().join(":");
 }
 

@@ -22,7 +22,7 @@ export const auditLog = sqliteTable(
     orgId: tenantColumn(),
     id: text("id").notNull(),
     at: integer("at").notNull(),
-    actorKind: text("actor_kind", { enum: ["member", "machine", "person", "operator", "system"] }).notNull(),
+    actorKind: text("actor_kind", { enum: ["member", "machine", "person", "guest", "operator", "system"] }).notNull(),
     actorId: text("actor_id").notNull(),
     action: text("action").notNull(),
     target: text("target").notNull(),

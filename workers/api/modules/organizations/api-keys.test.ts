@@ -128,11 +128,12 @@ describe("every route that is for people", async () => {
     ticketing: all,
     whatsapp: all,
     campaigns: all,
+    shop: all,
     billing: all,
     settings: all,
     analytics: all,
   });
-  const personal = listRoutes().filter(({ access }) => /^(person|member|users:.*|brand=.*)$/.test(access));
+  const personal = listRoutes().filter(({ access }) => /^(person|member|users:.*|(brand|guest)=.*)$/.test(access));
 
   it.each(personal.map(({ method, path }) => [method, path] as const))(
     "%s %s is refused to a key",

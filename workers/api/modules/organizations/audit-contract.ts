@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { pageOf } from "../../platform/paging.ts";
 import { defineRoute, jsonResponse } from "../../platform/route.ts";
 
-export const actorKinds = ["member", "machine", "person", "operator", "system"] as const;
+export const actorKinds = ["member", "machine", "person", "guest", "operator", "system"] as const;
 
 /** Small values of what was changed, by name. */
 const Values = z.record(z.string(), z.unknown()).nullable();

@@ -53,8 +53,10 @@ test("every address outside the contract is one we know of", () => {
 });
 
 describe("without a token that holds", () => {
-  test.each(named(routes.filter(({ access }) => access !== "public")))("%s answers 401", async (_, route) => {
-    for (const token of [null, "nonsense", "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ1c3JfMSJ9."])
+  const closed = routes.filter(({ access }) => access !== "public");
+  test.each(named(closed))("%s answers 401", async (_, route) => {
+    const none = route.access.startsWith("guest=") ? [] : [null];
+    for (const token of [...none, "nonsense", "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ1c3JfMSJ9."])
       expect(await ask(route, token)).toBe(401);
   });
 });
@@ -74,18 +76,19 @@ describe("each role may do what the matrix says, and no more", async () => {
   });
 });
 
-describe("a brand's route is for those who are signed in at a brand, and only there", async () => {
+describe("a brand's route is for those who are signed in at a brand, and only there; or for its guests too", async () => {
   await openBrands();
   const person = await makePerson();
   const signedIn = new Map(
     await Promise.all(brandKeys.map(async (brand) => [brand, (await walkInto(brand, person.token)).token] as const)),
   );
 
-  test.each(named(routes.filter(({ access }) => access.startsWith("brand="))))("%s", async (_, route) => {
+  test.each(named(routes.filter(({ access }) => /^(brand|guest)=/.test(access))))("%s", async (_, route) => {
     expect(await ask(route, person.token)).toBe(403);
+    if (route.access.startsWith("guest=")) expect([401, 403, 405, 500]).not.toContain(await ask(route, null));
     for (const [brand, token] of signedIn) {
       const status = await ask(route, token);
-      if (route.access === "brand=any" || route.access === `brand=${brand}`)
+      if (["brand=any", `brand=${brand}`, `guest=${brand}`].includes(route.access))
         expect([401, 403, 405, 500]).not.toContain(status);
       else expect(status).toBe(403);
     }

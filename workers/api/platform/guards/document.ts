@@ -18,6 +18,8 @@ export type Operation = {
   readonly summary?: string;
   readonly tags?: readonly string[];
   readonly security?: readonly object[];
+  /** As `describeAccess` writes it. */
+  readonly "x-access"?: string;
   readonly parameters?: readonly { readonly name: string; readonly in: string; readonly schema: DocumentSchema }[];
   readonly requestBody?: { readonly required?: boolean; readonly content: Content };
   readonly responses: Readonly<Record<string, { readonly description: string; readonly content?: Content }>>;
