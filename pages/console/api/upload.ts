@@ -1,4 +1,5 @@
-import { clientCodes, makeClientError, readApiError } from "../../kit/api/api-error.ts";
+import { clientCodes, makeClientError } from "../../kit/api/api-error.ts";
+import { readApiError } from "../../kit/api/read-api-error.ts";
 import type { Session } from "../../kit/api/session.ts";
 import type { Upload } from "../inbox/composer.store.ts";
 

@@ -1,5 +1,5 @@
 import type { ApiFetch } from "../../kit/api/api-client.ts";
-import { readApiError } from "../../kit/api/api-error.ts";
+import { readApiError } from "../../kit/api/read-api-error.ts";
 
 export type Call = {
   readonly method: string;

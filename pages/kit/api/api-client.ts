@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type ApiError, clientCodes, makeClientError, readApiError } from "./api-error.ts";
+import { type ApiError, clientCodes, makeClientError } from "./api-error.ts";
+import { readApiError } from "./read-api-error.ts";
 import type { Session } from "./session.ts";
 
 /** `timeout` in ms replaces the client's for one call: uploads take longer. */

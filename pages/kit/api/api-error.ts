@@ -1,4 +1,4 @@
-import { Problem } from "../../../shared/problem.ts";
+import type { Problem } from "../../../shared/problem.ts";
 
 /** Codes made on this side, for requests that brought no problem document. */
 export const clientCodes = {
@@ -34,27 +34,13 @@ export class ApiError extends Error {
   }
 }
 
-/** Reads the problem out of a response that is not ok. Anything but a problem document becomes `client.bad_answer` with the status kept. */
-export async function readApiError(response: Response): Promise<ApiError> {
-  const parsed = Problem.safeParse(await response.json().catch(() => null));
-  if (!parsed.success) {
-    return makeClientError(
-      clientCodes.badAnswer,
-      undefined,
-      response.status,
-      response.headers.get("x-request-id") ?? "",
-    );
-  }
-  return new ApiError(parsed.data, readRetryAfter(response.headers.get("retry-after")));
-}
-
-/** Retry-After in its seconds form, the only one our API uses, as ms. */
-function readRetryAfter(header: string | null): number | null {
-  return header !== null && /^\d+$/.test(header) ? Number(header) * 1000 : null;
-}
-
 /** A failure that no problem document tells of. Its English words are for logs; what people read is chosen by code. */
 export function makeClientError(code: ClientCode, cause?: unknown, status = 0, requestId = ""): ApiError {
   const problem = { type: `urn:loggia:problem:${code}`, title: code, status, detail: code, code, requestId };
   return new ApiError(problem, null, cause);
+}
+
+/** Retry-After in its seconds form, the only one our API uses, as ms. */
+export function readRetryAfter(header: string | null): number | null {
+  return header !== null && /^\d+$/.test(header) ? Number(header) * 1000 : null;
 }

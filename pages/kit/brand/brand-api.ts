@@ -10,6 +10,8 @@ export type BrandApi = {
   readonly exchange: (grant: Readonly<Record<string, string>>) => Promise<Outcome>;
   readonly signOut: () => Promise<void>;
   readonly fetch: (path: string, init?: RequestInit) => Promise<Response>;
+  /** Without a token, and without asking for one. */
+  readonly fetchAsGuest: (path: string, init?: RequestInit) => Promise<Response>;
   readonly forget: () => void;
 };
 
@@ -67,6 +69,7 @@ export function createBrandApi(apiOrigin: string, send: Send): BrandApi {
 
   return {
     fetch: fetchAsPerson,
+    fetchAsGuest: ask,
     forget: () => (token = null),
     exchange: (grant) => openBy(post("/oauth/token", { grantType: "authorization_code", client: "web", ...grant })),
     async readPerson() {

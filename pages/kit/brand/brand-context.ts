@@ -1,6 +1,6 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import type { Signal } from "@preact/signals";
+import type { ReadonlySignal, Signal } from "@preact/signals";
 import type { BrandI18n } from "./create-brand-i18n.ts";
 import type { BrandSession, BrandSite } from "./brand-session.ts";
 
@@ -12,8 +12,12 @@ export type BrandParts = {
   readonly theme: Signal<"system" | "light" | "dark">;
   /** What the site shows where nobody has chosen: the system's choice, or its own. */
   readonly usualTheme: "system" | "light" | "dark";
+  /** The path and query that are shown. */
+  readonly address: ReadonlySignal<string>;
   /** Shows another address of the site in place of the present one. */
   readonly goOn: (address: string) => void;
+  /** Goes to another address of the site, as a link does. */
+  readonly go: (address: string) => void;
 };
 
 const Context = createContext<BrandParts | undefined>(undefined);

@@ -175,6 +175,24 @@ describe("later calls", () => {
   });
 });
 
+describe("before it is known who is here", () => {
+  test("a call waits, and goes as who it turns out to be", async () => {
+    const stage = open({ "/things": () => json(200, {}) });
+    const call = stage.session.fetch("/api/v1/things");
+    await stage.session.start();
+    await call;
+    expect(stage.calls.find(({ path }) => path === "/things")?.token).toBe("renewed");
+  });
+
+  test("a stranger's call goes without a token, and asks for none", async () => {
+    const stage = open({ "/things": () => json(200, {}) }, "no");
+    const call = stage.session.fetch("/api/v1/things");
+    await stage.session.start();
+    await call;
+    expect(stage.calls).toMatchObject([{ path: "/things", token: null }]);
+  });
+});
+
 describe("signing out", () => {
   test("ends the sign-in here and forgets it", async () => {
     const { session, device, paths } = open();

@@ -30,7 +30,10 @@ export type BrandSession = {
   readonly handleSignedIn: (search: string) => Promise<Arrival>;
   /** Ends the sign-in at this brand and at no other. */
   readonly signOut: () => Promise<void>;
-  /** A fetch for the brand's API (paths from `/api/v1`), with the token in use; a token that has ended is renewed once. */
+  /**
+   * A fetch for the brand's API (paths from `/api/v1`), as who is here, which is waited for: with the token in use, and one that has ended is
+   * renewed once; without any where nobody is signed in.
+   */
   readonly fetch: (path: string, init?: RequestInit) => Promise<Response>;
 };
 
@@ -52,6 +55,13 @@ export function createBrandSession(site: BrandSite, surroundings: BrandSurroundi
   const { siteOrigin, tab, device, go } = surroundings;
   const visit = signal<Visit>({ kind: "unknown" });
   const api = createBrandApi(site.apiOrigin, surroundings.fetch);
+  const known = new Promise<void>((resolve) => {
+    const stop = visit.subscribe(({ kind }) => {
+      if (kind === "unknown") return;
+      resolve();
+      queueMicrotask(() => stop());
+    });
+  });
 
   function leave(): void {
     api.forget();
@@ -97,6 +107,9 @@ export function createBrandSession(site: BrandSite, surroundings: BrandSurroundi
       await api.signOut();
       leave();
     },
-    fetch: api.fetch,
+    async fetch(path, init) {
+      if (visit.peek().kind === "unknown") await known;
+      return visit.peek().kind === "signedOut" ? api.fetchAsGuest(path, init) : api.fetch(path, init);
+    },
   };
 }

@@ -2,10 +2,18 @@ import type { ComponentChildren, ComponentType } from "preact";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { SignInCorner } from "./sign-in-corner.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
+import { type FrameLink, FrameLinks } from "./frame-links.tsx";
 import { useBrand } from "./brand-context.ts";
 
+type BrandFrameProps = {
+  mark: ComponentType;
+  links: readonly FrameLink[];
+  corner?: ComponentType | undefined;
+  children: ComponentChildren;
+};
+
 /** Around every page of a brand's site: its sign, who is here, language and light; below, the house it belongs to. */
-export function BrandFrame({ mark: Mark, children }: { mark: ComponentType; children: ComponentChildren }) {
+export function BrandFrame({ mark: Mark, links, corner: Corner, children }: BrandFrameProps) {
   const { i18n, site } = useBrand();
   const { t } = i18n;
   return (
@@ -20,13 +28,15 @@ export function BrandFrame({ mark: Mark, children }: { mark: ComponentType; chil
         <a href="/" class="rounded-medium py-1">
           <Mark />
         </a>
+        <FrameLinks links={links} />
         <div class="ms-auto flex flex-wrap items-center justify-end gap-0.5 sm:gap-1">
+          {Corner && <Corner />}
           <LanguageSwitch />
           <ThemeSwitch />
           <SignInCorner />
         </div>
       </header>
-      <main id="content" class="grid" tabindex={-1}>
+      <main id="content" class="grid outline-none" tabindex={-1}>
         {children}
       </main>
       <footer class="flex flex-wrap gap-x-2 gap-y-1 px-5 py-5 text-caption text-text-muted sm:px-10">

@@ -1,9 +1,11 @@
-import { signal } from "@preact/signals";
 import { type ComponentType, render } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { createRememberedChoice } from "../appearance/remembered-choice.ts";
 import { I18nProvider } from "../i18n/i18n-context.ts";
+import { createRouter, followLinks } from "../routing/router.ts";
 import { enterPath, signedInPath } from "../../../shared/brands.ts";
 import { type BrandParts, BrandProvider } from "./brand-context.ts";
+import { type BrandScreen, findScreen } from "./brand-screen.ts";
 import { type BrandSite, createBrandSession } from "./brand-session.ts";
 import type { BrandI18n } from "./create-brand-i18n.ts";
 import { BrandFrame } from "./frame.tsx";
@@ -19,10 +21,14 @@ type BrandSiteOptions<I18n extends BrandI18n> = {
   /** The brand's sign and name. */
   readonly mark: ComponentType;
   readonly home: ComponentType<{ i18n: I18n }>;
+  /** What there is beside the front page; those with a link stand in the frame, in this order. */
+  readonly screens?: readonly BrandScreen<I18n>[];
+  /** What the brand has at hand on every page, beside language and light: a cart, say. */
+  readonly corner?: ComponentType<{ i18n: I18n }>;
   readonly usualTheme?: BrandParts["usualTheme"];
 };
 
-/** Begins a brand's site in `#app`: its language, its sign-in, its front page, and the page that people come back to from the portal. */
+/** Begins a brand's site in `#app`: its language, its sign-in, its screens, and the page that people come back to from the portal. */
 export async function launchBrandSite<I18n extends BrandI18n>(options: BrandSiteOptions<I18n>): Promise<void> {
   const root = document.getElementById("app");
   if (root === null) throw new Error("The page has no #app");
@@ -31,28 +37,43 @@ export async function launchBrandSite<I18n extends BrandI18n>(options: BrandSite
     const session = createBrandSession(options.site, readBrandSurroundings());
     const { dataset } = document.documentElement;
     const theme = createRememberedChoice("theme", ["system", "light", "dark"], { storage: localStorage, dataset });
-    const path = signal(location.pathname);
+    const router = createRouter((address) => address);
     const parts: BrandParts = {
       site: options.site,
       session,
       i18n,
       theme,
+      address: router.route,
       usualTheme: options.usualTheme ?? "system",
-      goOn(address) {
-        history.replaceState(null, "", address);
-        path.value = location.pathname;
+      goOn: (address) => router.go(address, { replace: true }),
+      go(address) {
+        router.go(address);
+        scrollTo(0, 0);
       },
     };
-    const { home: Home } = options;
+    followLinks(parts);
+    const { home: Home, corner: Corner, screens = [] } = options;
     function Page() {
-      if (path.value === "/") return <Home i18n={i18n} />;
-      if (path.value === enterPath) return <Entering />;
-      return path.value === signedInPath ? <SignedIn /> : <Lost />;
+      const address = router.route.value;
+      const { pathname } = new URL(address, location.origin);
+      useFocusOnArrival(pathname);
+      if (pathname === "/") return <Home i18n={i18n} />;
+      if (pathname === enterPath) return <Entering />;
+      if (pathname === signedInPath) return <SignedIn />;
+      const found = findScreen(screens, pathname);
+      if (found === null) return <Lost />;
+      const { screen: Screen } = found.screen;
+      return <Screen key={pathname} i18n={i18n} parameters={found.parameters} />;
     }
+    const links = screens.flatMap(({ path, link, screen }) => (link ? [{ path, link, preload: screen.preload }] : []));
     render(
       <I18nProvider value={i18n}>
         <BrandProvider value={parts}>
-          <BrandFrame mark={options.mark}>
+          <BrandFrame
+            mark={options.mark}
+            links={links.map((one) => ({ ...one, label: () => one.link(i18n) }))}
+            corner={Corner && (() => <Corner i18n={i18n} />)}
+          >
             <Page />
           </BrandFrame>
         </BrandProvider>
@@ -65,6 +86,16 @@ export async function launchBrandSite<I18n extends BrandI18n>(options: BrandSite
     console.error(error);
     render(<LaunchFailure />, root);
   }
+}
+
+/** A page that replaces another begins at its content for who reads by ear or keyboard; the first page begins where the browser does. */
+function useFocusOnArrival(pathname: string): void {
+  const shown = useRef(pathname);
+  useLayoutEffect(() => {
+    if (shown.current === pathname) return;
+    shown.current = pathname;
+    document.getElementById("content")?.focus({ preventScroll: true });
+  }, [pathname]);
 }
 
 /** From the portal: on to the front page if one is signed in here already, else back to the portal for a code. */

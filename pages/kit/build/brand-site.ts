@@ -1,5 +1,6 @@
 import type { UserConfig } from "vite";
 import type { SiteKey } from "../../../shared/brands.ts";
+import type { Feature } from "./content-policy.ts";
 import { limitWeight } from "./limit-weight.ts";
 import { defineSite } from "./site-config.ts";
 import { readOrigins, writeHeaders } from "./write-headers.ts";
@@ -11,8 +12,9 @@ const mostScripts = 35_000;
  * The Vite configuration of a brand's site: addresses built in as `import.meta.env.VITE_API_ORIGIN` (the brand's own API host) and
  * `VITE_PORTAL_ORIGIN`, its headers, its weight. The development server is `http://<key>.localhost:8788`, where the API expects it.
  * @param folder `new URL(".", import.meta.url)`
+ * @param asksFor what its browsers may ask people for, such as the microphone
  */
-export function defineBrandSite(key: SiteKey, folder: URL): UserConfig {
+export function defineBrandSite(key: SiteKey, folder: URL, asksFor: readonly Feature[] = []): UserConfig {
   const origins = readOrigins(key);
   const site = defineSite({ folder, outDir: new URL("dist", folder).pathname, port: 8788 });
   return {
@@ -21,6 +23,6 @@ export function defineBrandSite(key: SiteKey, folder: URL): UserConfig {
       "import.meta.env.VITE_API_ORIGIN": JSON.stringify(origins.api),
       "import.meta.env.VITE_PORTAL_ORIGIN": JSON.stringify(origins.portal),
     },
-    plugins: [...(site.plugins ?? []), writeHeaders(origins), limitWeight(key, mostScripts)],
+    plugins: [...(site.plugins ?? []), writeHeaders(origins, asksFor), limitWeight(key, mostScripts)],
   };
 }

@@ -28,3 +28,8 @@ test("only files whose names carry a hash are kept for good", () => {
   expect(everywhere).toContain("Cache-Control: no-cache");
   expect(assets).toContain("/assets/*\n  Cache-Control: public, max-age=31536000, immutable");
 });
+
+test("a site may ask for what it says it asks for, and for nothing else", () => {
+  expect(writeHeadersFile(origins)).toContain("camera=(), geolocation=(), microphone=(), payment=()");
+  expect(writeHeadersFile(origins, ["microphone"])).toContain("geolocation=(), microphone=(self), payment=()");
+});

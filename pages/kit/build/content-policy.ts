@@ -31,12 +31,20 @@ export function writeContentPolicy({ api, media }: Origins): string {
     .join("; ");
 }
 
-/** The `_headers` file of Cloudflare Pages: a path, then its headers indented. */
-export function writeHeadersFile(origins: Origins): string {
+/** What a browser may ask a person for; none of it unless a site says so. */
+const features = ["camera", "geolocation", "microphone", "payment"] as const;
+export type Feature = (typeof features)[number];
+
+function writePermissions(used: readonly Feature[]): string {
+  return features.map((feature) => `${feature}=(${used.includes(feature) ? "self" : ""})`).join(", ");
+}
+
+/** The `_headers` file of Cloudflare Pages: a path, then its headers indented. @param used what this site asks people for */
+export function writeHeadersFile(origins: Origins, used: readonly Feature[] = []): string {
   return `/*
   Content-Security-Policy: ${writeContentPolicy(origins)}
   Cross-Origin-Opener-Policy: same-origin
-  Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=()
+  Permissions-Policy: ${writePermissions(used)}
   Referrer-Policy: no-referrer
   X-Content-Type-Options: nosniff
   Cache-Control: no-cache

@@ -28,3 +28,9 @@ test("words that come later are not counted", () => {
   const later = chunk("later.js", "/site/locales/ar/audit.json");
   expect(measureFirstLoad([entry, shared, later], first)).toBe(measureFirstLoad([entry, shared], first));
 });
+
+test("scripts are weighed as they travel", () => {
+  const long = { ...chunk("long.js", "/site/index.html", [], true), code: "quiet ".repeat(10_000) };
+  expect(measureFirstLoad([long], first)).toBeLessThan(1_000);
+  expect(measureFirstLoad([], first)).toBe(0);
+});

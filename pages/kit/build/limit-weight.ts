@@ -1,20 +1,17 @@
-import { gzipSync } from "node:zlib";
 import type { Plugin } from "vite";
+import { findChunks, measureFirstLoad } from "./first-load.ts";
 
-/** Gzipped bytes of all these scripts. */
-export function measureScripts(codes: readonly string[]): number {
-  return codes.reduce((sum, code) => sum + gzipSync(code).length, 0);
-}
-
-/** Fails the build of a site whose JavaScript, all languages and screens together, is heavier than `most` bytes gzipped; else says what it weighs. */
+/**
+ * Fails the build of a brand's site whose front page needs more than `most` bytes of JavaScript gzipped (with the words of one language; screens
+ * that come later are free); else says what it weighs.
+ */
 export function limitWeight(site: string, most: number): Plugin {
   return {
     name: "loggia:weight",
     apply: "build",
     generateBundle(_options, bundle) {
-      const codes = Object.values(bundle).flatMap((file) => (file.type === "chunk" ? [file.code] : []));
-      const bytes = measureScripts(codes);
-      const words = `${site}: ${(bytes / 1000).toFixed(1)} kB of JavaScript gzipped, of ${most / 1000} allowed`;
+      const bytes = measureFirstLoad(findChunks(bundle), { screen: "home", spaces: [site, "brand", "kit"] });
+      const words = `${site}: ${(bytes / 1000).toFixed(1)} kB of JavaScript gzipped on first load, of ${most / 1000} allowed`;
       if (bytes > most) this.error(words);
       this.info(words);
     },

@@ -1,6 +1,6 @@
 import type { Plugin } from "vite";
 import { apiOriginOf, sites, type SiteKey } from "../../../shared/brands.ts";
-import { type Origins, writeHeadersFile } from "./content-policy.ts";
+import { type Feature, type Origins, writeHeadersFile } from "./content-policy.ts";
 
 /** As `npm start` serves them. */
 const usual = {
@@ -30,13 +30,13 @@ function usualApi(key: SiteKey | undefined): string {
   return site ? apiOriginOf(site, `http://${site.key}.localhost:${usual.brandPort}`, usual.api) : usual.api;
 }
 
-/** Puts the `_headers` of Cloudflare Pages beside the built site. */
-export function writeHeaders(origins: Origins): Plugin {
+/** Puts the `_headers` of Cloudflare Pages beside the built site. @param used what the site asks people for */
+export function writeHeaders(origins: Origins, used: readonly Feature[] = []): Plugin {
   return {
     name: "loggia:headers",
     apply: "build",
     generateBundle() {
-      this.emitFile({ type: "asset", fileName: "_headers", source: writeHeadersFile(origins) });
+      this.emitFile({ type: "asset", fileName: "_headers", source: writeHeadersFile(origins, used) });
     },
   };
 }
