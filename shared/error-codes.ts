@@ -138,5 +138,18 @@ export const errorCodes = [
   "crm.import_not_a_table",
   "crm.too_many_imports",
   "tracking.no_address",
+  "diary.too_late",
+  "diary.in_future",
+  "diary.too_many",
+  "streaks.freeze_used",
+  "streaks.unfit_date",
+  "lowkeymode.pseudonym_unknown",
+  "referrals.unknown_code",
+  "referrals.switched_off",
+  "referrals.used_up",
+  "referrals.already_redeemed",
+  "referrals.own_code",
+  "referrals.code_taken",
+  "referrals.unknown_owner",
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];

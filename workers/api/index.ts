@@ -92,6 +92,7 @@ const queues: Readonly<Record<string, QueueHandler>> = {
 };
 
 export { Campaign } from "./modules/campaigns/campaign.ts";
+export { Diary } from "./modules/diary/diary.ts";
 export { SendThrottle } from "./modules/whatsapp/send-throttle.ts";
 export { Lobby } from "./modules/inbox/lobby.ts";
 export { LoginBucket } from "./platform/login-bucket.ts";

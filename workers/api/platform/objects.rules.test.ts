@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { deterministicId, newId } from "./ids.ts";
-import { parseOrganizationName, parseOwnedName } from "./objects.ts";
+import { parseDiaryName, parseOrganizationName, parseOwnedName } from "./objects.ts";
 
 test("a conversation's name is its organization's id and its own", async () => {
   const orgId = newId("org", Date.now());
@@ -18,6 +18,14 @@ test.each([
 ])("an object named %j refuses to be", (name) => {
   expect(() => parseOwnedName(name)).toThrow();
   expect(() => parseOrganizationName(name)).toThrow();
+  expect(() => parseDiaryName(name)).toThrow();
+});
+
+test("a diary's name is its organization, a brand and a person, and nothing else", () => {
+  const [orgId, userId] = [newId("org", 1), newId("usr", 1)];
+  expect(() => parseDiaryName(`${orgId}/lowkeymode/${userId}`)).not.toThrow();
+  for (const name of [`${orgId}/${userId}`, `${orgId}//${userId}`, `${orgId}/lowkeymode/${newId("cus", 1)}`])
+    expect(() => parseDiaryName(name)).toThrow();
 });
 
 test("what an organization has one of is named like it", () => {

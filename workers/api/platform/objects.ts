@@ -1,5 +1,7 @@
+import type { BrandKey } from "../../../shared/brands.ts";
 import { jurisdictions, locationHints } from "../../../shared/regions.ts";
 import type { CampaignProtocol } from "../modules/campaigns/campaign-protocol.ts";
+import type { DiaryProtocol } from "../modules/diary/diary-protocol.ts";
 import type { ConversationProtocol } from "../modules/inbox/conversation-protocol.ts";
 import type { LobbyProtocol } from "../modules/inbox/lobby-protocol.ts";
 import type { ClockProtocol } from "./due-object.ts";
@@ -32,6 +34,11 @@ export function clockObject(env: Env, owner: Owner): ObjectStub<ClockProtocol> {
   return speaking(openStub(env.CLOCK, owner.region, owner.orgId));
 }
 
+/** One for each person at each brand: their private history there. */
+export function diaryObject(env: Env, owner: Owner, brand: BrandKey, userId: string): ObjectStub<DiaryProtocol> {
+  return speaking(openStub(env.DIARY, owner.region, `${owner.orgId}/${brand}/${userId}`));
+}
+
 /** One for each account, address or registration that something falls due for: `usr_...`, `adr_...`, `reg_...`. */
 export function accountClock(env: Env, key: string): ObjectStub<ClockProtocol> {
   return speaking(openStub(env.ACCOUNT_CLOCK, null, parseAccountKey(key)));
@@ -52,6 +59,12 @@ export function parseOwnedName(name: string | undefined): { readonly orgId: stri
   const [, orgId, id] = /^(org_[0-9a-z]{26})\/([a-z]{3}_[0-9a-z]{26})$/.exec(name ?? "") ?? [];
   if (orgId === undefined || id === undefined) throw new Error("This object's name is not <organization>/<id>");
   return { orgId, id };
+}
+
+/** The same for diaries: `<organization>/<brand>/<user>`. */
+export function parseDiaryName(name: string | undefined): void {
+  if (!/^org_[0-9a-z]{26}\/[a-z][a-z0-9-]*\/usr_[0-9a-z]{26}$/.test(name ?? ""))
+    throw new Error("This object's name is not <organization>/<brand>/<user>");
 }
 
 /** The same for objects of which an organization has one. */
