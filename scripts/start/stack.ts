@@ -185,6 +185,7 @@ function startSites(input: StackInput): Child {
       "scripts/start/serve-sites.ts",
       ...places.map(([key, origin]) => `${origin}=${join(folder, key)}`),
     ],
+    environment: { API_ORIGIN: `http://127.0.0.1:${input.ports.api}` },
     logPath: join(input.stateFolder, "logs", "sites.log"),
     onUnexpectedEnd: input.onUnexpectedEnd,
   });

@@ -1,6 +1,7 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { ReadonlySignal, Signal } from "@preact/signals";
+import type { Language } from "../../../shared/languages.ts";
 import type { BrandI18n } from "./create-brand-i18n.ts";
 import type { BrandSession, BrandSite } from "./brand-session.ts";
 
@@ -14,6 +15,10 @@ export type BrandParts = {
   readonly usualTheme: "system" | "light" | "dark";
   /** The path and query that are shown. */
   readonly address: ReadonlySignal<string>;
+  /** The front page's address, in the language in use. */
+  readonly front: string;
+  /** This page in another language, where every language has addresses of its own. */
+  readonly addressIn?: (language: Language) => string;
   /** Shows another address of the site in place of the present one. */
   readonly goOn: (address: string) => void;
   /** Goes to another address of the site, as a link does. */

@@ -44,6 +44,7 @@ export async function launchBrandSite<I18n extends BrandI18n>(options: BrandSite
       i18n,
       theme,
       address: router.route,
+      front: "/",
       usualTheme: options.usualTheme ?? "system",
       goOn: (address) => router.go(address, { replace: true }),
       go(address) {

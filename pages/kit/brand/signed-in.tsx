@@ -7,7 +7,7 @@ import { SignInButton } from "./sign-in-corner.tsx";
 
 /** Where people come back to from the portal: on to where they were, or why not. */
 export function SignedIn() {
-  const { session, i18n, goOn } = useBrand();
+  const { session, i18n, front, goOn } = useBrand();
   const arrival = useSignal<Arrival | null>(null);
   useEffect(() => {
     const { search } = location;
@@ -28,7 +28,7 @@ export function SignedIn() {
       <p class="max-w-md text-pretty text-text-muted">{i18n.t(`brand:${words}.detail`)}</p>
       <div class="flex flex-wrap items-center gap-4">
         <SignInButton size="medium" />
-        <a href="/" class="text-accent-text underline underline-offset-4">
+        <a href={front} class="text-accent-text underline underline-offset-4">
           {i18n.t("brand:home")}
         </a>
       </div>

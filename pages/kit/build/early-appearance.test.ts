@@ -7,13 +7,14 @@ import { languages } from "../i18n/languages.ts";
 const source = readFileSync(new URL("./early.js", import.meta.url), "utf8");
 
 /** Runs early.js as a page would, and reads what it left on the root element. */
-function runEarly(kept: Partial<Record<string, string>> | null) {
-  const documentElement: { dataset: Record<string, string>; lang?: string; dir?: string } = { dataset: {} };
+function runEarly(kept: Partial<Record<string, string>> | null, path?: string) {
+  const documentElement: { dataset: Record<string, string>; lang?: string; dir?: string } =
+    path === undefined ? { dataset: {} } : { dataset: { languageBy: "address" }, lang: "en" };
   const getItem = (name: string): string | null => {
     if (kept === null) throw new Error("Storage is closed");
     return kept[name] ?? null;
   };
-  runInNewContext(source, { document: { documentElement }, localStorage: { getItem } });
+  runInNewContext(source, { document: { documentElement }, localStorage: { getItem }, location: { pathname: path } });
   return documentElement;
 }
 
@@ -29,4 +30,12 @@ test("nothing kept, something unknown, or closed storage leaves the page to the 
   for (const kept of [{}, { "loggia.theme": "sepia", "loggia.language": "tlh" }, null]) {
     expect(runEarly(kept)).toEqual({ dataset: {} });
   }
+});
+
+test("where languages have addresses, the address decides and not what was chosen elsewhere", () => {
+  const dataset = { languageBy: "address" };
+  const kept = { "loggia.language": "ar" };
+  expect(runEarly(kept, "/p/zinc")).toEqual({ dataset, lang: "en", dir: "ltr" });
+  for (const path of ["/ar", "/ar/p/zinc"]) expect(runEarly({}, path)).toEqual({ dataset, lang: "ar", dir: "rtl" });
+  expect(runEarly(null, "/arnica")).toEqual({ dataset, lang: "en", dir: "ltr" });
 });
