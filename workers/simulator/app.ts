@@ -14,6 +14,10 @@ import { createPostmarkState, testWebhook } from "./mailbox/postmark-state.ts";
 import { createMailboxRoutes, createPostmarkControlRoutes } from "./mailbox/routes.ts";
 import { addDemoPeople } from "./people/demo-people.ts";
 import { createPhoneRoutes } from "./phone-api/routes.ts";
+import { createStripeRoutes } from "./stripe/api-routes.ts";
+import { createStripeControlRoutes } from "./stripe/control-routes.ts";
+import { createPayPageRoutes } from "./stripe/page-routes.ts";
+import { createStripeState, testStripeWebhook, type StripeState } from "./stripe/state.ts";
 import { createWorld, type World, type WorldOptions } from "./world/world.ts";
 
 export type SimulatorOptions = {
@@ -23,6 +27,8 @@ export type SimulatorOptions = {
   team?: AppleTeam;
   /** Where Postmark's webhooks go and what they show; into the box, for tests, when left out. */
   postmarkWebhook?: { readonly url: string | null; readonly auth: string };
+  /** Stripe; one for tests, with its webhooks in the box, when left out. */
+  stripe?: StripeState;
 };
 
 /**
@@ -34,6 +40,7 @@ export function createSimulator(options: SimulatorOptions = {}): Hono {
   const apple = createAppleState(options.team ?? testTeam, world.now);
   const apns = createApnsState(options.team ?? testTeam, world.now);
   const postmark = createPostmarkState(world, options.postmarkWebhook ?? testWebhook);
+  const stripe = options.stripe ?? createTestStripe(world);
   const app = new Hono();
   app.route("/graph", createGraphRoutes(world));
   app.route("/postmark", createPostmarkRoutes(postmark));
@@ -42,11 +49,18 @@ export function createSimulator(options: SimulatorOptions = {}): Hono {
   app.route("/control/apns", createApnsControlRoutes(apns));
   app.route("/control/apple", createAppleControlRoutes(apple));
   app.route("/control/postmark", createPostmarkControlRoutes(postmark));
+  app.route("/stripe", createStripeRoutes(stripe));
+  app.route("/pay/api", createPayPageRoutes(stripe));
+  app.route("/control/stripe", createStripeControlRoutes(stripe));
   app.route("/control", createControlRoutes(world));
   app.route("/phone/api", createPhoneRoutes(world));
   app.route("/mailbox/api", createMailboxRoutes(postmark));
   app.route("/qr", createLinkRoutes(world));
   return app;
+}
+
+function createTestStripe({ now, random, origin }: World): StripeState {
+  return createStripeState({ now, random, origin, webhook: testStripeWebhook });
 }
 
 /** A world for tests: webhooks in boxes, no network, the demo people, secrets `app-secret-<app>`. */

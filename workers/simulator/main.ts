@@ -6,6 +6,8 @@ import { addDemoNumbers } from "./people/demo-numbers.ts";
 import { addDemoPeople } from "./people/demo-people.ts";
 import { resumeMessages } from "./people/progress.ts";
 import { buildScreensWhenMissing, serveScreens } from "./serve-screens.ts";
+import { keepStripeInFile } from "./stripe/keep.ts";
+import { createStripeState } from "./stripe/state.ts";
 import { startPosting } from "./webhooks/post.ts";
 import { keepInFile } from "./world/state-file.ts";
 import { createWorld, useCurrentDefaults } from "./world/world.ts";
@@ -23,8 +25,13 @@ useCurrentDefaults(world);
 addDemoPeople(world);
 addDemoNumbers(world);
 
+const { origin, stateFile, stripeWebhook } = settings;
+const stripe = createStripeState({ now: Date.now, random: Math.random, origin, webhook: stripeWebhook });
+const stripeKeeper =
+  stateFile === null ? null : keepStripeInFile(stripe, stateFile.replace(/(\.json)?$/, "-stripe.json"));
+
 await buildScreensWhenMissing();
-const app = createSimulator({ world, team: readTeam(process.env), postmarkWebhook: settings.postmarkWebhook });
+const app = createSimulator({ world, team: readTeam(process.env), postmarkWebhook: settings.postmarkWebhook, stripe });
 app.get("*", serveScreens);
 const posting = startPosting(world, fetch);
 resumeMessages(world);
@@ -41,6 +48,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => {
     posting.stop();
     keeper?.save();
+    stripeKeeper?.save();
     // Streams of open phone pages and calls that are never answered would hold a graceful close for ever.
     process.exit(0);
   });

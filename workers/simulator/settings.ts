@@ -8,6 +8,8 @@ const Environment = z.object({
   META_APP_SECRET: z.string().optional(),
   POSTMARK_WEBHOOK_URL: z.url().default("http://127.0.0.1:8787/webhooks/postmark"),
   POSTMARK_WEBHOOK_AUTH: z.string().default("postmark:postmark"),
+  STRIPE_WEBHOOK_URL: z.url().default("http://127.0.0.1:8787/webhooks/stripe"),
+  STRIPE_WEBHOOK_SECRET: z.string().default("whsec_stripe"),
   STATE_FILE: z.string().min(1).optional(),
 });
 
@@ -18,6 +20,7 @@ export type Settings = {
   readonly webhookUrl: string;
   readonly secretOf: (app: string) => string;
   readonly postmarkWebhook: { readonly url: string; readonly auth: string };
+  readonly stripeWebhook: { readonly url: string; readonly secret: string };
   readonly stateFile: string | null;
 };
 
@@ -32,6 +35,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     webhookUrl: WEBHOOK_URL,
     secretOf: (app) => (app === META_APP_KEY && META_APP_SECRET !== undefined ? META_APP_SECRET : `app-secret-${app}`),
     postmarkWebhook: { url: parsed.data.POSTMARK_WEBHOOK_URL, auth: parsed.data.POSTMARK_WEBHOOK_AUTH },
+    stripeWebhook: { url: parsed.data.STRIPE_WEBHOOK_URL, secret: parsed.data.STRIPE_WEBHOOK_SECRET },
     stateFile: STATE_FILE ?? null,
   };
 }
