@@ -1,8 +1,8 @@
 import { expect } from "vitest";
-import type { Page } from "playwright-core";
 import type { Language } from "../../shared/languages.ts";
 import type { JsonClient } from "../start/demo/json-client.ts";
-import { journey, soon, type Stage } from "./journey.ts";
+import { journey, soon } from "./journey.ts";
+import { openLetter, openMailbox } from "./mailbox-page.ts";
 import { admin, signInToApi, stack, world } from "./stack.ts";
 
 type Consents = { now: { purpose: string; channel: string; state: string }[] };
@@ -44,14 +44,6 @@ async function sendOffers(api: JsonClient, language: Language) {
   return { address, customerId, readResults: () => api.get<Results>(`/campaigns/${id}/results`) };
 }
 
-async function openLetter(stage: Stage, address: string): Promise<Page> {
-  const page = await stage.open(`mailbox of ${address}`);
-  await page.goto(`${stack.addresses.simulator}/mailbox/`);
-  await page.getByTestId("mailbox-search").fill(address);
-  await page.getByTestId("mailbox-email").first().click();
-  return page;
-}
-
 const texts = {
   en: { direction: "ltr", stop: "Stop offers by e-mail", save: "Save", news: "News" },
   ar: { direction: "rtl", stop: "إيقاف العروض عبر البريد الإلكتروني", save: "حفظ", news: "الأخبار" },
@@ -65,8 +57,8 @@ for (const language of ["en", "ar"] as const) {
       const api = await signInToApi(admin);
       await world.post("/control/postmark/scanner", { to: `nobody@people.example` });
       const { address, customerId, readResults } = await sendOffers(api, language);
-      const mailbox = await openLetter(stage, address);
-      const letter = mailbox.frameLocator("[data-testid=mailbox-html]");
+      const mailbox = await openMailbox(stage, address);
+      const letter = await openLetter(mailbox, address);
 
       const [site] = await Promise.all([
         mailbox.waitForEvent("popup"),
