@@ -10,6 +10,7 @@ export function environmentOf(secrets: LocalSecrets, outside: OutsideWorld): Rec
     APPLE_URL: `${outside.origin}/apple`,
     APNS_URL: `${outside.origin}/apns`,
     APNS_SANDBOX_URL: `${outside.origin}/apns`,
+    STRIPE_API_BASE: `${outside.origin}/stripe`,
     POSTMARK_URL: `${outside.origin}/postmark`,
     PASSWORD_COST: "1024:8:1",
   };

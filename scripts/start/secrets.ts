@@ -14,6 +14,8 @@ export type LocalSecrets = {
   readonly APPLE_PRIVATE_KEY: string;
   readonly POSTMARK_TOKEN: string;
   readonly POSTMARK_WEBHOOK_AUTH: string;
+  readonly STRIPE_SECRET_KEY: string;
+  readonly STRIPE_WEBHOOK_SECRET: string;
 };
 
 /** The secret of the simulator's only Meta app; both sides read it from the same file. */
@@ -36,6 +38,8 @@ function makeSecrets(): LocalSecrets {
     APPLE_PRIVATE_KEY: makeAppleKey(),
     POSTMARK_TOKEN: randomBytes(16).toString("hex"),
     POSTMARK_WEBHOOK_AUTH: `postmark:${randomBytes(16).toString("hex")}`,
+    STRIPE_SECRET_KEY: `sk_test_${randomBytes(24).toString("hex")}`,
+    STRIPE_WEBHOOK_SECRET: `whsec_${randomBytes(24).toString("hex")}`,
   };
 }
 

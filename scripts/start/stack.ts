@@ -62,6 +62,7 @@ export function workerEnvironment(ports: Ports, secrets: LocalSecrets): Record<s
     APPLE_URL: `http://127.0.0.1:${ports.simulator}/apple`,
     APNS_URL: `http://127.0.0.1:${ports.simulator}/apns`,
     APNS_SANDBOX_URL: `http://127.0.0.1:${ports.simulator}/apns`,
+    STRIPE_API_BASE: `http://127.0.0.1:${ports.simulator}/stripe`,
     POSTMARK_URL: `http://127.0.0.1:${ports.simulator}/postmark`,
     META_TOKEN_HOSTS: `127.0.0.1:${ports.simulator},localhost:${ports.simulator}`,
   };
@@ -146,6 +147,8 @@ export function startSimulator(input: StackInput): Child {
       APPLE_WEBHOOK_URL: `http://127.0.0.1:${input.ports.api}/webhooks/apple`,
       POSTMARK_WEBHOOK_URL: `http://127.0.0.1:${input.ports.api}/webhooks/postmark`,
       POSTMARK_WEBHOOK_AUTH: input.secrets.POSTMARK_WEBHOOK_AUTH,
+      STRIPE_WEBHOOK_URL: `http://127.0.0.1:${input.ports.api}/webhooks/stripe`,
+      STRIPE_WEBHOOK_SECRET: input.secrets.STRIPE_WEBHOOK_SECRET,
       STATE_FILE: join(input.stateFolder, "simulator.json"),
     },
     logPath: join(input.stateFolder, "logs", "simulator.log"),

@@ -8,6 +8,7 @@ const variables = {
   MEDIA_ORIGIN: "http://media.localhost:8787",
   SITE_ORIGINS: "console=http://localhost:8788, portal=http://localhost:8789",
   PASSKEY_DOMAIN: "localhost",
+  STRIPE_API_BASE: "http://127.0.0.1:8790/stripe",
   POSTMARK_URL: "https://api.postmarkapp.com",
   POSTMARK_ACCOUNT_STREAM: "outbound",
   POSTMARK_BROADCAST_STREAM: "broadcast",

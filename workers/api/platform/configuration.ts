@@ -48,6 +48,8 @@ export type Configuration = {
     /** What Postmark's webhooks show: `user:password`. */
     readonly webhookAuth: string;
   };
+  /** Stripe: where it is reached, our key, and what its webhooks are signed with. */
+  readonly stripe: { readonly url: string; readonly secretKey: string; readonly webhookSecret: string };
   readonly accessTokenSecret: string;
   readonly mediaUrlSecret: string;
   /** The first seals; all open. */
@@ -144,6 +146,9 @@ const Environment = z.object({
   POSTMARK_BROADCAST_STREAM: z.string().min(1),
   MAIL_FROM: z.string().regex(/^[^\r\n]*<?[^\s@<>]+@[^\s@<>]+>?$/, "must be an address, or Name <address>"),
   POSTMARK_WEBHOOK_AUTH: z.string().regex(/^[^:\s]+:\S{16,}$/, "must be user:password, of at least 16 characters"),
+  STRIPE_API_BASE: z.url().refine((url) => !url.endsWith("/"), "must not end with a slash"),
+  STRIPE_SECRET_KEY: z.string().regex(/^[rs]k_(test|live)_\w+$/, "must be a secret or restricted key of Stripe's"),
+  STRIPE_WEBHOOK_SECRET: z.string().regex(/^whsec_\S+$/, "must be the signing secret of a webhook endpoint"),
   ACCESS_TOKEN_SECRET: secret,
   MEDIA_URL_SECRET: secret,
   SEALING_KEYS: sealingKeys,
@@ -191,6 +196,11 @@ export function parseConfiguration(values: unknown): Configuration {
       broadcastStream: value.POSTMARK_BROADCAST_STREAM,
       from: value.MAIL_FROM,
       webhookAuth: value.POSTMARK_WEBHOOK_AUTH,
+    },
+    stripe: {
+      url: value.STRIPE_API_BASE,
+      secretKey: value.STRIPE_SECRET_KEY,
+      webhookSecret: value.STRIPE_WEBHOOK_SECRET,
     },
     accessTokenSecret: value.ACCESS_TOKEN_SECRET,
     mediaUrlSecret: value.MEDIA_URL_SECRET,

@@ -10,6 +10,8 @@ export const testSecrets = {
     "MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgK8fQfDSAAaT6rmMAG61NxIZchAgLRbqVGw83MxpSNc+hRANCAATb+6Eugqb3Nop2H7qpNR3SAA42zD1zYhS/bUZ9Xq/HWySEGP9dRB+7oMbtgKTsTYLfy8uoyLP3MH6Pb90XNkwP",
   POSTMARK_TOKEN: "test-only-postmark-token",
   POSTMARK_WEBHOOK_AUTH: "postmark:test-only-webhook-password",
+  STRIPE_SECRET_KEY: "sk_test_only0123456789",
+  STRIPE_WEBHOOK_SECRET: "whsec_test_only_stripe_webhook_secret",
   META_APPS: JSON.stringify([
     { key: "main", appSecret: "app-secret-main", verifyToken: "test-main-verify" },
     { key: "second", appSecret: "app-secret-second", verifyToken: "test-second-verify" },
