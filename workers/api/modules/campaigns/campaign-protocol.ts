@@ -58,6 +58,8 @@ export type Turn =
       readonly kind: "go";
       readonly sends: readonly { readonly n: number; readonly at: number }[];
       readonly leaseUntil: number;
+      /** How many may leave in any second, where the campaign's pace says so. */
+      readonly perSecond?: number | null;
     }
   | { readonly kind: "wait"; readonly until: number; readonly leaseUntil: number }
   | { readonly kind: "stop" };

@@ -86,7 +86,7 @@ describe("what an app or site shows", () => {
     const sender = await openSender("in_app");
     const granted = grant(sender, people);
     for (let time = 0; time < 2; time += 1)
-      expect((await sender.send(granted, until())).outcomes).toEqual([
+      expect((await sender.send(granted, until(), null)).outcomes).toEqual([
         { n: 0, outcome: { kind: "sent" } },
         { n: 1, outcome: { kind: "sent" } },
       ]);
@@ -103,7 +103,7 @@ describe("push", () => {
     const people = [person("en"), person("en")];
     await registerPhone(people[0]?.userId ?? "", "ab".repeat(32));
     const sender = await openSender("push");
-    const { outcomes, pause } = await sender.send(grant(sender, people), until());
+    const { outcomes, pause } = await sender.send(grant(sender, people), until(), null);
     expect(pause).toBeNull();
     expect(outcomes.toSorted((one, other) => one.n - other.n)).toEqual([
       { n: 0, outcome: { kind: "sent" } },
@@ -117,7 +117,7 @@ describe("push", () => {
     const fault = { status: 403, reason: "InvalidProviderToken" };
     await fetch(`${new URL(env.APNS_URL).origin}/control/apns/faults`, { method: "POST", body: JSON.stringify(fault) });
     const sender = await openSender("push");
-    const { outcomes, pause } = await sender.send(grant(sender, [someone]), until());
+    const { outcomes, pause } = await sender.send(grant(sender, [someone]), until(), null);
     expect(pause).toBe("sender_refused");
     expect(outcomes).toMatchObject([{ n: 0, outcome: { kind: "later" } }]);
   });
@@ -127,7 +127,7 @@ describe("push", () => {
     await registerPhone(someone.userId, "ef".repeat(32));
     const sender = await openSender("push");
     const granted = grant(sender, [someone]).map((message) => ({ ...message, leaseUntil: Date.now() + 1_000 }));
-    const { outcomes } = await sender.send(granted, until());
+    const { outcomes } = await sender.send(granted, until(), null);
     expect(outcomes).toMatchObject([{ n: 0, outcome: { kind: "later" } }]);
   });
 

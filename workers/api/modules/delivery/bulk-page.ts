@@ -1,6 +1,7 @@
 import type { PauseReason } from "../../../../shared/campaigns/states.ts";
 import type { FailureReason } from "../../../../shared/delivery-states.ts";
 import type { WriteCtx } from "../../platform/context.ts";
+import type { Turnstile } from "../../platform/turnstile.ts";
 import type { CampaignProtocol, ClaimedPage, Outcomes, PageRecipient } from "../campaigns/campaign-protocol.ts";
 import { findCustomersByIds, type ReachedCustomer } from "../crm/service/find-customers.ts";
 import { sortRecipients, type ReadyMessage } from "./bulk-page-rules.ts";
@@ -43,8 +44,8 @@ export type PageSender<Message> = {
   readonly makeRoom?: (wanted: number, until: number) => Promise<Room>;
   /** Everything that can be done before the turn. A throw is this recipient's failure alone. */
   prepare(recipient: BulkRecipient): PreparedMessage<Message>;
-  /** Sends each at its time, and nothing after `until` (ms). Never throws. */
-  send(granted: readonly GrantedMessage<Message>[], until: number): Promise<SendReport>;
+  /** Sends each at its time, no more in a second than `pace` lets through, and nothing after `until` (ms). Never throws. */
+  send(granted: readonly GrantedMessage<Message>[], until: number, pace: Turnstile | null): Promise<SendReport>;
 };
 
 export type Room =

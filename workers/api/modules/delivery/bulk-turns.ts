@@ -2,6 +2,7 @@ import { assertNever } from "../../../../shared/assert-never.ts";
 import type { OutwardChannel, Purpose } from "../../../../shared/purposes.ts";
 import type { WriteCtx } from "../../platform/context.ts";
 import { describeError } from "../../platform/log.ts";
+import type { Turnstile } from "../../platform/turnstile.ts";
 import type { Outcomes, Turn } from "../campaigns/campaign-protocol.ts";
 import { giveAllBack, type ReadyMessage } from "./bulk-page-rules.ts";
 import type { GrantedMessage, OpenCampaign, PageSender, Room, SendReport } from "./bulk-page.ts";
@@ -54,7 +55,7 @@ export async function takeTurns<Message>(ctx: WriteCtx, run: PageRun<Message>): 
       case "go": {
         const granted = grantedOf(wanted, turn);
         if (granted.length === 0) await scheduler.wait(emptyTurnMs);
-        const report = await sendGranted(ctx, run, granted);
+        const report = await sendGranted(ctx, run, granted, turn.perSecond ?? null);
         const gone = new Set(granted.map(({ n }) => n));
         waiting = waiting.filter(({ n }) => !gone.has(n));
         done = report.outcomes;
@@ -107,6 +108,7 @@ async function sendGranted<Message>(
   ctx: WriteCtx,
   run: PageRun<Message>,
   granted: readonly GrantedMessage<Message>[],
+  perSecond: number | null,
 ): Promise<SendReport> {
   const suppressed = await findOptedOut(ctx, run, granted);
   if (suppressed === null) {
@@ -115,7 +117,8 @@ async function sendGranted<Message>(
   }
   const out = granted.filter(({ address }) => suppressed.has(address));
   const left = granted.filter(({ address }) => !suppressed.has(address));
-  const report = await sendSafely(ctx, run, left);
+  const pace = perSecond === null ? null : { key: run.campaignId, perSecond };
+  const report = await sendSafely(ctx, run, left, pace);
   const optedOut = giveAllBack(out, { kind: "suppressed", reason: "opted_out" });
   return { ...report, outcomes: [...optedOut, ...report.outcomes] };
 }
@@ -143,9 +146,10 @@ async function sendSafely<Message>(
   { log }: WriteCtx,
   { sender, until, campaignId, page }: PageRun<Message>,
   granted: readonly GrantedMessage<Message>[],
+  pace: Turnstile | null,
 ): Promise<SendReport> {
   try {
-    return await sender.send(granted, until);
+    return await sender.send(granted, until, pace);
   } catch (error) {
     log.error("bulk.sender_failed", error, { campaignId, page });
     return { outcomes: giveAllBack(granted, { kind: "unknown" }), pause: null, nothingBefore: null };

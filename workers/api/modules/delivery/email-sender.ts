@@ -52,7 +52,7 @@ export async function openEmailSender(
     form: { kind: "ordinary" },
     turnSize: () => turnLetters,
     prepare: (recipient) => writeLetter(ctx, parts, recipient),
-    send: (granted, until) => sendEmails(ctx, granted, { until, lanes }),
+    send: (granted, until, pace) => sendEmails(ctx, granted, { until, lanes, pace }),
   };
   return { kind: "ready", sender };
 }

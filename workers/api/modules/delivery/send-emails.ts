@@ -1,7 +1,7 @@
 import type { PauseReason } from "../../../../shared/campaigns/states.ts";
 import type { WriteCtx } from "../../platform/context.ts";
 import type { Lanes } from "../../platform/lanes.ts";
-import { moveOn } from "../../platform/move-on.ts";
+import { notePassed, roomIn, type Turnstile } from "../../platform/turnstile.ts";
 import { sendBatch } from "../../providers/postmark/postmark-client.ts";
 import type { DeliveryOutcome } from "../campaigns/campaign-protocol.ts";
 import { giveAllBack, hasTimeToSend } from "./bulk-page-rules.ts";
@@ -23,21 +23,23 @@ const answerMs = 10_000;
 export async function sendEmails(
   ctx: WriteCtx,
   granted: readonly GrantedLetter[],
-  limits: { readonly until: number; readonly lanes: Lanes },
+  limits: { readonly until: number; readonly lanes: Lanes; readonly pace: Turnstile | null },
 ): Promise<SendReport> {
   const requests: Promise<readonly Told[]>[] = [];
   const heard: Told[] = [];
   let rest = granted;
-  let movedMs = 0;
+  const turnstiles = limits.pace === null ? [] : [limits.pace];
   const mustStop = () => heard.some(({ verdict }) => verdict.pause !== null || verdict.nothingBefore !== null);
   while (rest.length > 0 && !mustStop() && ctx.now() < limits.until) {
-    movedMs = moveOn(rest[0]?.at ?? 0, movedMs, ctx.now());
-    const times = rest.map(({ at, message }) => ({ at: at + movedMs, size: message.size }));
-    const { count, waitMs } = scheduleBatch(times, ctx.now());
+    const times = rest.map(({ at, message }) => ({ at, size: message.size }));
+    const due = scheduleBatch(times, ctx.now());
+    const room = roomIn(turnstiles, ctx.now());
+    const count = Math.min(due.count, room.count);
     if (count === 0) {
-      await scheduler.wait(waitMs);
+      await scheduler.wait(Math.max(due.waitMs, room.waitMs));
       continue;
     }
+    notePassed(turnstiles, count, ctx.now());
     const batch = rest.slice(0, count);
     rest = rest.slice(count);
     const request = limits.lanes
@@ -48,7 +50,7 @@ export async function sendEmails(
       });
     requests.push(request);
     // Where nothing has to wait for its time the next request waits for this one's answer, which may be that all should stop.
-    if ((rest[0]?.at ?? 0) + movedMs <= ctx.now()) await request;
+    if ((rest[0]?.at ?? 0) <= ctx.now()) await request;
   }
   await Promise.all(requests);
   return conclude(ctx, heard, rest);

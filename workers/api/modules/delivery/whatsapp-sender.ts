@@ -17,6 +17,7 @@ import {
   firstGroup,
   holdSlots,
   nextGroupSize,
+  pacedGroupSize,
   sendBulk,
   type BulkMessage,
   type BulkNumber,
@@ -127,14 +128,17 @@ function createSender(ctx: WriteCtx, parts: SenderParts): PageSender<FilledMessa
       return { kind: "room", count: held.length };
     },
     prepare: (recipient) => prepare(parts, recipient),
-    async send(granted, until) {
+    async send(granted, until, pace) {
       const messages = granted.map((one) => bulkMessage(place, one));
       isPaced = isPaced || granted.some(({ at }) => at > ctx.now() + pacedMs);
       const begunAt = ctx.now();
-      const report = await sendBulk(ctx, number, messages, { until, lanes, held });
+      const report = await sendBulk(ctx, number, messages, { until, lanes, held, pace });
       held = [];
       const tookMs = ctx.now() - begunAt;
-      size = nextGroupSize(Math.min(size, granted.length), { waitedMs: report.lateMs, tookMs });
+      size =
+        pace === null
+          ? nextGroupSize(Math.min(size, granted.length), { waitedMs: report.lateMs, tookMs })
+          : pacedGroupSize(pace.perSecond);
       const notes = report.results.flatMap((result) => noteOf(place, result));
       ctx.defer(noteDeliveries(ctx, content.channelId, notes));
       await suppressRefused(ctx, stoppedMarketing, report.results.flatMap(refusedOf));

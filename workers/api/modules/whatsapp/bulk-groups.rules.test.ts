@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { firstGroup, nextGroupSize, scheduleGroup } from "./bulk-groups.ts";
+import { firstGroup, nextGroupSize, pacedGroupSize, scheduleGroup } from "./bulk-groups.ts";
 
 test("slots are asked for those whose time has come, and no others", () => {
-  expect(scheduleGroup([100, 120, 141, 500], 100)).toEqual({ count: 2, waitMs: 0 });
-  expect(scheduleGroup([500, 600], 100)).toEqual({ count: 0, waitMs: 360 });
+  expect(scheduleGroup([100, 120, 261, 500], 100)).toEqual({ count: 2, waitMs: 0 });
+  expect(scheduleGroup([500, 600], 100)).toEqual({ count: 0, waitMs: 320 });
   expect(scheduleGroup([1, 2, 3], 100)).toEqual({ count: 3, waitMs: 0 });
 });
 
@@ -16,4 +16,8 @@ test("groups grow while they are quick, and shrink where connections or slots ar
   expect(nextGroupSize(12, { waitedMs: 0, tookMs: 150 })).toBe(12);
   expect(nextGroupSize(8, { waitedMs: 10_000, tookMs: 0 })).toBe(6);
   expect(nextGroupSize(1, { waitedMs: 0, tookMs: 200 })).toBe(6);
+});
+
+test("a page of a campaign with a pace books a fraction of a second ahead, and never more than a group", () => {
+  expect([1, 80, 1_000].map(pacedGroupSize)).toEqual([6, 32, 50]);
 });

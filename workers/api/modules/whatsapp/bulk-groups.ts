@@ -1,14 +1,17 @@
-/** Slots are asked for this long ahead: closer and each message would cost a question, further and slots would be held for nothing. */
-const aheadMs = 40;
+/** Slots are asked for this long before the first of them is needed: they begin a little later than the question, and the answer takes its time. */
+const aheadMs = 80;
+/** One question is for everybody within so long: fewer and each message would cost one, more and slots would be held for nothing. */
+const spanMs = 160;
 
 /** How many of a row of messages, in order of their times (ms), slots should be asked for now; with none, how long to wait. */
 export function scheduleGroup(
   times: readonly number[],
   now: number,
 ): { readonly count: number; readonly waitMs: number } {
-  const later = times.findIndex((at) => at > now + aheadMs);
-  const count = later === -1 ? times.length : later;
-  return { count, waitMs: count > 0 ? 0 : Math.max(1, (times[0] ?? now) - now - aheadMs) };
+  const first = times[0] ?? now;
+  if (first > now + aheadMs) return { count: 0, waitMs: first - now - aheadMs };
+  const later = times.findIndex((at) => at > now + spanMs);
+  return { count: later === -1 ? times.length : later, waitMs: 0 };
 }
 
 export const firstGroup = 12;
@@ -28,4 +31,12 @@ export function nextGroupSize(
 ): number {
   if (waitedMs > longWaitMs || tookMs > longGroupMs) return Math.max(smallestGroup, Math.floor(size / 2));
   return tookMs < shortGroupMs ? Math.min(largestGroup, size * 2) : Math.max(smallestGroup, size);
+}
+
+/** A page of a campaign with a pace books its slots this long ahead: while it asks for its next turn, other pages' slots go on. */
+const bookedMs = 400;
+
+/** How many messages a turn of a campaign with a pace should ask for. */
+export function pacedGroupSize(perSecond: number): number {
+  return Math.min(largestGroup, Math.max(smallestGroup, Math.ceil((perSecond * bookedMs) / 1_000)));
 }

@@ -4,7 +4,8 @@ import type { GraphFailure } from "../../providers/meta/graph-request.ts";
 import type { LeasedWork, SendOutcome, SignalWork } from "../inbox/conversation-protocol.ts";
 import { prepareContent } from "./deliver-content.ts";
 import { giveBack, hasTimeToSend, pausedRetryMs, readFailure, unpreparedRetryMs } from "./deliver-rules.ts";
-import { askForSlot, reportTooFast, type PacedChannel } from "./send-throttle-client.ts";
+import { notePassed, roomIn } from "../../platform/turnstile.ts";
+import { askForSlot, reportTooFast, turnstileOf, type PacedChannel } from "./send-throttle-client.ts";
 import { openChannel, type OpenChannel } from "./service/open-channel.ts";
 import { pauseNumber } from "./service/pause-number.ts";
 
@@ -58,8 +59,12 @@ async function prepare(ctx: WriteCtx, work: LeasedWork): Promise<Prepared> {
   const slot = await askForSlot(ctx.env, paced, "reply");
   if (!slot.granted) return giveBack("no_slot", slot.askAgainAt, Math.random());
   await scheduler.wait(Math.max(0, slot.sendAt - ctx.now()));
+  const turnstiles = [turnstileOf(paced, "reply")];
+  for (let room = roomIn(turnstiles, ctx.now()); room.count === 0; room = roomIn(turnstiles, ctx.now()))
+    await scheduler.wait(room.waitMs);
   if (!hasTimeToSend(work.leaseUntil, ctx.configuration.graph.timeoutMs, ctx.now()))
     return giveBack("lease_too_short", ctx.now(), Math.random());
+  notePassed(turnstiles, 1, ctx.now());
   return { kind: "ready", channel, content: content.content };
 }
 

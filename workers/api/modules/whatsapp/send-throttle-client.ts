@@ -1,5 +1,6 @@
 import { proxyDurable } from "itty-durable";
 import { sendThrottleStub, type Owner } from "../../platform/objects.ts";
+import { notePassed, type Turnstile } from "../../platform/turnstile.ts";
 import type { Slot, SlotKind, Slots } from "./send-throttle-rules.ts";
 
 /** A number and how fast Meta lets it go, in messages a second, in and out together. */
@@ -27,6 +28,15 @@ export async function reportTooFast(env: Env, channel: PacedChannel, retryAfterM
   await throttleOf(env, channel).slowDown(retryAfterMs, channel.fullRate);
 }
 
+/** Of a number's throughput, bulk leaves this share to replies: they never wait for a second to end. */
+const keptForReplies = 0.025;
+
+/** What leaves over a number passes here at the moment it leaves, and what comes in is counted: the slots alone do not see who is late. */
+export function turnstileOf({ owner, channelId, fullRate }: PacedChannel, kind: SlotKind): Turnstile {
+  const kept = kind === "bulk" ? Math.floor(fullRate * keptForReplies) : 0;
+  return { key: `${owner.orgId}/${channelId}`, perSecond: Math.max(1, fullRate - kept) };
+}
+
 /** What one isolate has seen come in over a number within the current second. */
 type InboundCount = { readonly second: number; readonly count: number };
 const inbound = new Map<string, InboundCount>();
@@ -38,7 +48,9 @@ const toldFrom = 10;
  * every ten: a single message costs nothing.
  */
 export async function countInbound(env: Env, channel: PacedChannel, messages: number, now: number): Promise<void> {
-  const key = `${channel.owner.orgId}/${channel.channelId}`;
+  const turnstile = turnstileOf(channel, "reply");
+  const { key } = turnstile;
+  notePassed([turnstile], messages, now);
   const second = Math.floor(now / 1000);
   const known = inbound.get(key);
   const count = messages + (known?.second === second ? known.count : 0);

@@ -4,7 +4,7 @@ import { beginPace, changeGap, gapOf, nextSlot, takeSlot } from "./pace.ts";
 
 const units = { second: 1_000, minute: 60_000, hour: 3_600_000 } as const;
 const anyPace = fc.record({
-  messages: fc.integer({ min: 1, max: 120 }),
+  messages: fc.oneof(fc.integer({ min: 1, max: 120 }), fc.integer({ min: 195, max: 260 })),
   per: fc.constantFrom("second", "minute", "hour"),
   jitterPercent: fc.integer({ min: 0, max: 100 }),
 });
@@ -45,6 +45,23 @@ describe("a pace", () => {
         expect((pace.messages * 10) / (span / units[pace.per])).toBeGreaterThanOrEqual(pace.messages * 0.97);
       }),
     );
+  });
+
+  test("makes up for slots that were missed a moment ago, and for no others", () => {
+    const pace = { messages: 80, per: "second", jitterPercent: 0 } as const;
+    const state = beginPace(0);
+    const spanOf = (count: number, now: number) => {
+      const times = Array.from({ length: count }, () => takeSlot(state, pace, now));
+      return (times.at(-1) ?? 0) - (times[0] ?? 0);
+    };
+    spanOf(80, 0);
+    // The slot at 1,020 ms is asked for 40 ms late: after ten seconds it is as if nothing had been.
+    takeSlot(state, pace, 1_060);
+    spanOf(799, 1_060);
+    expect(nextSlot(state, pace, 1_060)).toBeLessThanOrEqual(Math.ceil(gapOf(pace) * 880) + 1);
+    const idle = 60_000;
+    expect(takeSlot(state, pace, idle)).toBe(idle);
+    expect(spanOf(80, idle)).toBeGreaterThanOrEqual(Math.floor(gapOf(pace) * 79));
   });
 
   test("that changes lets the next message keep the new gap from the last", () => {

@@ -1,40 +1,48 @@
 import type { Pace } from "../../../../../shared/campaigns/definition.ts";
 
-/** Where the slots of a pace stand: slot k is at `base` + k gaps, rounded up, moved by its jitter. */
-export type PaceState = { base: number; used: number; index: number };
+/** When the next message is due, and the slots that were taken last, in ms; both without their jitter. */
+export type PaceState = { due: number; recent: readonly number[]; index: number };
 
 const unitMs = { second: 1_000, minute: 60_000, hour: 3_600_000 } as const;
 /** The unit is stretched by this share, at most so much: answers take now longer, now shorter, and what leaves evenly may arrive closer. */
 const slack = 0.02;
 const mostSlackMs = 250;
+/** While something is made up for, of that slack this much stays. */
+const leastSlack = 0.4;
+/** Slots that nobody asked for in time are made up for when it is not longer ago, by gaps that are so much shorter. */
+const patienceMs = 1_000;
+const hurried = 0.85;
+/** So many slots are remembered, to count what a unit already holds. A faster pace makes up for nothing. */
+const mostRecent = 200;
 
 export function beginPace(now: number): PaceState {
-  return { base: now, used: 0, index: 0 };
+  return { due: now, recent: [], index: 0 };
 }
 
 /**
- * When the next message may leave (ms, not before `now`). Slots are never nearer than a gap to each other and nobody catches up on
- * missed ones, so no stretch of one unit ever holds more messages than the pace says. Jitter depends on the slot's place within the
- * unit alone: what moves one message later moves the one a unit later just as much.
+ * When the next message may leave (ms, not before `now`). No stretch of one unit ever holds more messages than the pace says, also while
+ * missed slots are made up for. Jitter depends on the slot's place within the unit alone: what moves one message later moves the one a
+ * unit later just as much.
  */
 export function nextSlot(state: PaceState, pace: Pace, now: number): number {
-  return Math.max(now, anchored(state, pace, now).at);
+  return Math.ceil(planSlot(state, pace, now).slot + jitterOf(state.index, pace));
 }
 
 /** Takes the next slot. */
 export function takeSlot(state: PaceState, pace: Pace, now: number): number {
-  const { at, base, used } = anchored(state, pace, now);
-  state.base = base;
-  state.used = used + 1;
+  const { due, slot } = planSlot(state, pace, now);
+  const at = Math.ceil(slot + jitterOf(state.index, pace));
+  state.due = due + gapOf(pace);
+  state.recent = [...state.recent, slot].slice(-rememberedOf(pace));
   state.index = (state.index + 1) % pace.messages;
   return at;
 }
 
 /** The pace changed: the next message keeps the new gap from the last one. */
 export function changeGap(state: PaceState, before: Pace | null, after: Pace, now: number): void {
-  const last = before === null || state.used === 0 ? null : slotAt(state, before, state.used - 1);
-  state.base = last === null ? now : Math.max(now, last + Math.ceil(gapOf(after)));
-  state.used = 0;
+  const recent = before === null ? [] : state.recent.slice(-rememberedOf(after));
+  state.due = Math.max(now, (recent.at(-1) ?? Number.NEGATIVE_INFINITY) + gapOf(after));
+  state.recent = recent;
   state.index = 0;
 }
 
@@ -43,22 +51,30 @@ export function gapOf(pace: Pace): number {
   return stretched(pace) / pace.messages;
 }
 
-function anchored(state: PaceState, pace: Pace, now: number): { base: number; used: number; at: number } {
-  const slot = slotAt(state, pace, state.used);
-  const jitter = jitterOf(state.index, pace);
-  if (slot + jitter >= now) return { base: state.base, used: state.used, at: slot + jitter };
-  // A missed slot is lost: the row of slots begins anew, where this one leaves at once.
-  const base = Math.max(slot, now - jitter);
-  return { base, used: 0, at: base + jitter };
+function planSlot({ due, recent, index }: PaceState, pace: Pace, now: number): { due: number; slot: number } {
+  const isForgotten = due < now - patienceMs;
+  const remembered = rememberedOf(pace);
+  const gap = gapOf(pace);
+  const afterLast = (recent.at(-1) ?? Number.NEGATIVE_INFINITY) + (remembered === 1 ? gap : gap * hurried);
+  const afterUnit = (recent.at(-remembered) ?? Number.NEGATIVE_INFINITY) + (remembered === 1 ? gap : hurriedUnit(pace));
+  const slot = Math.max(due, now - jitterOf(index, pace), afterLast, afterUnit);
+  return { due: isForgotten || remembered === 1 ? slot : due, slot };
 }
 
-function slotAt({ base }: PaceState, pace: Pace, k: number): number {
-  return base + Math.ceil((k * stretched(pace)) / pace.messages);
+function rememberedOf({ messages }: Pace): number {
+  return messages > mostRecent ? 1 : messages;
 }
 
 function stretched({ per }: Pace): number {
-  const unit = unitMs[per];
-  return unit + Math.min(unit * slack, mostSlackMs);
+  return unitMs[per] + slackOf(per);
+}
+
+function hurriedUnit({ per }: Pace): number {
+  return unitMs[per] + slackOf(per) * leastSlack;
+}
+
+function slackOf(per: Pace["per"]): number {
+  return Math.min(unitMs[per] * slack, mostSlackMs);
 }
 
 /** Whole ms, up to the pace's share of a gap; looks random and is the same in each unit. */

@@ -68,7 +68,8 @@ export function takeTurn(
     return { kind: "wait", until: Math.max(now + crowdedMs, slot - grantedAheadMs / 2), leaseUntil };
   const { running } = draft.head;
   running.underWay = { ...running.underWay, [page.page]: { at: now, count: sends.length } };
-  return { kind: "go", sends, leaseUntil };
+  const { pace } = draft.head.course;
+  return { kind: "go", sends, leaseUntil, perSecond: pace?.per === "second" ? pace.messages : null };
 }
 
 /** A row is not written for every time somebody asks in vain. */

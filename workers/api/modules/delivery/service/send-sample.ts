@@ -64,7 +64,7 @@ async function sendThrough<Message>(
     }
     await sender.makeRoom?.(1, until);
     const granted = { n, address, message: prepared.message, at: ctx.now(), leaseUntil: until };
-    const { outcomes } = await sender.send([granted], until);
+    const { outcomes } = await sender.send([granted], until, null);
     const outcome = outcomes[0]?.outcome;
     if (outcome?.kind === "sent") results.push({ address: text, isSent: true, reason: null });
     else results.push(failed(text, outcome && "reason" in outcome ? outcome.reason : "provider_down"));

@@ -1,13 +1,13 @@
 import type { PauseReason } from "../../../../../shared/campaigns/states.ts";
 import { scheduleGroup } from "../bulk-groups.ts";
-export { firstGroup, nextGroupSize } from "../bulk-groups.ts";
+export { firstGroup, nextGroupSize, pacedGroupSize } from "../bulk-groups.ts";
 import { readBulkFailure, type BulkFailure } from "../bulk-rules.ts";
 import type { WriteCtx } from "../../../platform/context.ts";
 import type { Lanes } from "../../../platform/lanes.ts";
-import { moveOn } from "../../../platform/move-on.ts";
+import { notePassed, roomIn, type Turnstile } from "../../../platform/turnstile.ts";
 import type { GraphContent, GraphRecipient } from "../../../providers/meta/graph-message.ts";
 import type { DeliveryOutcome } from "../../campaigns/campaign-protocol.ts";
-import { askForBulkSlots, reportTooFast, type PacedChannel } from "../send-throttle-client.ts";
+import { askForBulkSlots, reportTooFast, turnstileOf, type PacedChannel } from "../send-throttle-client.ts";
 import { slotTimes } from "../send-throttle-rules.ts";
 import type { OpenChannel } from "./open-channel.ts";
 import { pauseNumber } from "./pause-number.ts";
@@ -64,8 +64,8 @@ const longestPauseMs = 2_000;
 const troubleMs = 5_000;
 /** Beyond this many whose answer is awaited, or who wait for a connection, no more slots are taken. */
 const mostUnderWay = 50;
-/** Whoever is later than this has missed their slot: others go now. */
-const tolerableMs = 100;
+/** Whoever is later than this has missed their slot: others, whom this isolate does not know of, may go now. */
+const tolerableMs = 500;
 
 /**
  * Sends messages over one number, each in a slot of its pace, and nothing after `until`. Answers one result for each, and never throws:
@@ -75,20 +75,24 @@ export async function sendBulk<Message extends BulkMessage>(
   ctx: WriteCtx,
   number: BulkNumber,
   messages: readonly Message[],
-  limits: { readonly until: number; readonly lanes: Lanes; readonly held: readonly number[] },
+  limits: {
+    readonly until: number;
+    readonly lanes: Lanes;
+    readonly held: readonly number[];
+    /** What the campaign itself allows, besides the number. */
+    readonly pace: Turnstile | null;
+  },
 ): Promise<BulkReport<Message>> {
-  const sending = new BulkSending<Message>(ctx, number, limits.lanes);
+  const sending = new BulkSending<Message>(ctx, number, limits);
   const underWay = new Set<Promise<void>>();
   let rest: readonly Waiting<Message>[] = messages.map((message) => ({ message, tries: 0 }));
   let held = limits.held;
-  let movedMs = 0;
   while (rest.length + underWay.size > 0) {
     if (rest.length === 0 || underWay.size >= mostUnderWay) {
       await Promise.race(underWay);
       continue;
     }
-    movedMs = moveOn(rest[0]?.message.at ?? 0, movedMs, sending.now());
-    const times = rest.map(({ message }) => message.at + movedMs);
+    const times = rest.map(({ message }) => message.at);
     const step = await nextStep(sending, times, held, limits.until);
     held = [];
     if (step.kind === "give_back") {
@@ -149,17 +153,20 @@ class BulkSending<Message extends BulkMessage> {
   readonly #number: BulkNumber;
   readonly #lanes: Lanes;
   readonly #paced: PacedChannel;
+  readonly #turnstiles: readonly Turnstile[];
   readonly #results: BulkResult<Message>[] = [];
   #pause: PauseReason | null = null;
   /** When Meta last said "too fast": slots taken before that are no good. */
   #slowedAt = Number.NEGATIVE_INFINITY;
   #lateMs = 0;
 
-  constructor(ctx: WriteCtx, number: BulkNumber, lanes: Lanes) {
+  constructor(ctx: WriteCtx, number: BulkNumber, limits: { readonly lanes: Lanes; readonly pace: Turnstile | null }) {
     this.#ctx = ctx;
     this.#number = number;
-    this.#lanes = lanes;
+    this.#lanes = limits.lanes;
     this.#paced = pacedOf(ctx, number);
+    const ofNumber = turnstileOf(this.#paced, "bulk");
+    this.#turnstiles = limits.pace === null ? [ofNumber] : [ofNumber, limits.pace];
   }
 
   get isHalted(): boolean {
@@ -187,12 +194,13 @@ class BulkSending<Message extends BulkMessage> {
     await scheduler.wait(Math.max(0, message.at - takenAt, slotAt - takenAt));
     const readyAt = this.now();
     return this.#lanes.run(async () => {
-      const now = this.now();
+      this.#lateMs = Math.max(this.#lateMs, this.now() - readyAt);
+      const now = await this.#waitForRoom();
       const { timeoutMs } = this.#ctx.configuration.graph;
-      this.#lateMs = Math.max(this.#lateMs, now - readyAt);
       if (this.#slowedAt >= takenAt || now - slotAt > tolerableMs) return waiting;
       if (this.isHalted || now + timeoutMs >= message.leaseUntil)
         return this.#keep(message, { kind: "later", at: now });
+      notePassed(this.#turnstiles, 1, now);
       const { recipient, content, callback } = message;
       const sent = { recipient, content, callback, replyTo: null };
       const result = await this.#number.graph.sendMessage(this.#number.phoneNumberId, sent);
@@ -204,6 +212,16 @@ class BulkSending<Message extends BulkMessage> {
         ? { message, tries: tries + 1 }
         : this.#keep(message, failure.outcome, { optedOut: failure.optedOut });
     });
+  }
+
+  /** @returns when one more may leave: now */
+  async #waitForRoom(): Promise<number> {
+    for (;;) {
+      const now = this.now();
+      const { count, waitMs } = roomIn(this.#turnstiles, now);
+      if (count > 0 || this.isHalted) return now;
+      await scheduler.wait(waitMs);
+    }
   }
 
   report(unsent: readonly Waiting<Message>[], at: number | null): BulkReport<Message> {
