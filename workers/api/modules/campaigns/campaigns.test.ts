@@ -146,3 +146,17 @@ test("a preview counts, and itemises who would be left out", async () => {
   });
   expect(preview.body.problems.map(({ code }) => code)).toEqual(["email_template_unknown", "postal_address_missing"]);
 });
+
+test("a preview leaves nobody out for a template that is not chosen yet, only for one that cannot be sent", async () => {
+  const organization = await makeOrganization();
+  const person = { name: "Mona", phone: "+966551234567" };
+  expect((await call(organization, "manager", "POST", "/crm/customers", person)).status).toBe(201);
+  const preview = (templateName: string) => {
+    const unsaid = { templateLanguages: ["en"], variables: {}, headerMediaId: null };
+    const content = { channel: "whatsapp", channelId: "", templateName, ...unsaid };
+    const request = { audience: definitionOf().audience, purpose: "service", content };
+    return ask<CampaignPreview>(organization, "POST", "/campaigns/preview", request);
+  };
+  expect((await preview("")).body).toMatchObject({ count: 1, reachable: 1, excluded: [] });
+  expect((await preview("gone")).body).toMatchObject({ reachable: 0, excluded: [{ reason: "no_template", count: 1 }] });
+});

@@ -56,9 +56,10 @@ async function examine(ctx: MemberCtx, { content, purpose }: PreviewRequest, ids
   return { excluded, waiting, reachable: ids.length - reasons.length };
 }
 
-/** As the consumer will ask: a template by its category, everything else as it is. */
+/** As the consumer will ask: a template by its category, everything else as it is. What is not chosen yet leaves nobody out. */
 async function formOf(ctx: MemberCtx, content: CampaignContent): Promise<GatedMessage["form"]> {
   if (content.channel !== "whatsapp") return { kind: "ordinary" };
+  if (content.templateName === "") return { kind: "template", category: "UTILITY" };
   const wabaId = await findAccountOf(ctx.tenant, content.channelId);
   if (wabaId === null) return { kind: "template", category: null };
   const templates = await Promise.all(
