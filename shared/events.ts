@@ -27,6 +27,7 @@ export const ModuleEvent = z.discriminatedUnion("type", [
   }),
   z.object({ type: z.literal("whatsapp.channel_connected"), channelId: z.string() }),
   z.object({ type: z.literal("whatsapp.channel_disconnected"), channelId: z.string(), reason: z.string() }),
+  z.object({ type: z.literal("whatsapp.quality_dropped"), channelId: z.string() }),
   z.object({
     type: z.literal("whatsapp.template_decided"),
     wabaId: z.string(),

@@ -25,6 +25,7 @@ const told = [
   "whatsapp.number_disconnected",
   "whatsapp.number_paired",
   "whatsapp.number_paused",
+  "whatsapp.quality_changed",
   "whatsapp.pairing_started",
   "whatsapp.token_replaced",
 ] as const;

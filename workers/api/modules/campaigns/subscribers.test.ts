@@ -61,6 +61,11 @@ test("a campaign stops when its number, its template or its organization goes, a
   await tell({ ...decided, status: null, quality: "RED" });
   expect(await object.view()).toMatchObject({ state: "paused", pauseReason: "quality_dropped" });
   await object.resume();
+  await tell({ type: "whatsapp.quality_dropped", channelId: newId("chn", 1) });
+  expect(await object.view()).toMatchObject({ pauseReason: null });
+  await tell({ type: "whatsapp.quality_dropped", channelId });
+  expect(await object.view()).toMatchObject({ state: "paused", pauseReason: "quality_dropped" });
+  await object.resume();
   await tell({ ...decided, status: "PAUSED", quality: null });
   expect(await object.view()).toMatchObject({ state: "paused", pauseReason: "template_paused" });
   await object.resume();

@@ -2,7 +2,10 @@ import { z } from "zod";
 import type { Tenant } from "../../platform/tenancy.ts";
 
 const Said = z.object({ purpose: z.string(), state: z.string(), source: z.string(), at: z.number() });
-const Suppressed = z.object({ reason: z.string(), detail: z.string().nullable(), at: z.number() });
+const Suppressed = z.object({
+  ...{ address: z.string(), reason: z.string(), detail: z.string().nullable() },
+  ...{ source: z.string(), at: z.number() },
+});
 
 /** What is known of a person before their wish is done. */
 export type WishFacts = {
@@ -40,7 +43,7 @@ export async function readWishFacts(
       .bind(tenant.orgId, contactId),
     client
       .prepare(
-        `select s.reason, s.detail, s.at from suppressions s
+        `select s.address, s.reason, s.detail, s.source, s.at from suppressions s
          where s.org_id = ?1 and s.channel = 'whatsapp' and s.address in (select value from json_each(?2))`,
       )
       .bind(tenant.orgId, JSON.stringify(addresses)),

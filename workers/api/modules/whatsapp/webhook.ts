@@ -9,6 +9,8 @@ import { pauseNumber } from "./service/pause-number.ts";
 import { deliverOrDefer } from "./webhook-deliver.ts";
 import { gatherNumbers, type NumberNews, type SentReceipt } from "./webhook-numbers.ts";
 import { takePhrases } from "./webhook-pairing.ts";
+import { followPreferences } from "./webhook-preferences.ts";
+import { noteQuality } from "./webhook-quality.ts";
 import { tellDecisions } from "./webhook-templates.ts";
 import { routeNews } from "./webhook-route.ts";
 
@@ -24,6 +26,8 @@ export async function receiveWebhook(ctx: PublicCtx, app: string, body: Uint8Arr
   const stored = await Promise.all([
     ...gatherNumbers(parsed.changes).map((news) => receiveNews(ctx, app, news)),
     tellDecisions(ctx, app, parsed.changes),
+    noteQuality(ctx, app, parsed.changes),
+    followPreferences(ctx, app, parsed.changes),
   ]);
   return stored.every((isStored) => isStored);
 }

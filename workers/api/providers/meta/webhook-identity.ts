@@ -40,6 +40,14 @@ export function readRecipient(status: JsonRecord, contacts: readonly WhatsAppIde
   return complete(readUserId(status["recipient_user_id"]), readPhone(status["recipient_id"]), contacts);
 }
 
+/** Whose setting changed. */
+export function readPreferenceOwner(
+  preference: JsonRecord,
+  contacts: readonly WhatsAppIdentity[],
+): WhatsAppIdentity | null {
+  return complete(readUserId(preference["user_id"]), readPhone(preference["wa_id"]), contacts);
+}
+
 /** The ids a person has after changing number: either may be missing. */
 export function readNewIds(system: JsonRecord): {
   readonly newUserId: string | null;

@@ -2,6 +2,8 @@ import type { InboundEvent, Receipt, WhatsAppIdentity } from "./inbound.ts";
 import { readId, readRecord, readRecords, readText, type JsonRecord } from "./payload-reader.ts";
 import { readContact, readRecipient, readSender } from "./webhook-identity.ts";
 import { readMessage } from "./webhook-message.ts";
+import { readNumberNews, type NumberNews } from "./webhook-number.ts";
+import { readPreferences, type PreferenceNews } from "./webhook-preference.ts";
 import { readReceipt } from "./webhook-receipt.ts";
 import { readTemplateNews, type TemplateNews } from "./webhook-template.ts";
 
@@ -15,6 +17,10 @@ export type ParsedChange = {
   readonly receipts: readonly { readonly identity: WhatsAppIdentity | null; readonly receipt: Receipt }[];
   /** What was decided about a template of the account; listed in `other` too. */
   readonly template: TemplateNews | null;
+  /** What Meta thinks of a number of the account; listed in `other` too. */
+  readonly number: NumberNews | null;
+  /** Who wants offers no more, or again; counted in `other` too. */
+  readonly preferences: readonly PreferenceNews[];
   readonly other: readonly { readonly field: string; readonly event: string | null }[];
 };
 
@@ -87,6 +93,8 @@ function readChange(
       events,
       receipts,
       template: readTemplateNews(field, value),
+      number: readNumberNews(field, value),
+      preferences: readPreferences(field, value, identities, receivedAt),
       other: readOther(field, value),
     },
     dropped: messages.length - events.length + (statuses.length - receipts.length),
