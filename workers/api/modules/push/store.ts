@@ -17,23 +17,35 @@ export function putDeviceWrite(tenant: Tenant, row: DeviceRow): Write {
   return { statement };
 }
 
+/**
+ * Ids come from the index of people first: it does not hold the other columns, and without statistics SQLite would rather read all phones
+ * of the organization.
+ */
+function belongsTo(tenant: Tenant, { userId, brand }: DeviceOwner) {
+  const theirs = tenant.database
+    .select({ id: devices.id })
+    .from(devices)
+    .where(owned(devices, tenant, eq(devices.userId, userId)));
+  return and(inArray(devices.id, theirs), eq(devices.brand, brand));
+}
+
 /** Of a person's phones the ones seen last stay. */
-export function keepNewestWrite(tenant: Tenant, { userId, brand }: DeviceOwner, most: number): Write {
+export function keepNewestWrite(tenant: Tenant, owner: DeviceOwner, most: number): Write {
   const kept = tenant.database
     .select({ id: devices.id })
     .from(devices)
-    .where(owned(devices, tenant, and(eq(devices.userId, userId), eq(devices.brand, brand))))
+    .where(owned(devices, tenant, belongsTo(tenant, owner)))
     .orderBy(desc(devices.seenAt))
     .limit(most);
-  const mine = and(eq(devices.userId, userId), eq(devices.brand, brand), notInArray(devices.id, kept));
-  return { statement: tenant.database.delete(devices).where(owned(devices, tenant, mine)) };
+  const surplus = and(belongsTo(tenant, owner), notInArray(devices.id, kept));
+  return { statement: tenant.database.delete(devices).where(owned(devices, tenant, surplus)) };
 }
 
-export async function listDevices(tenant: Tenant, { userId, brand }: DeviceOwner): Promise<DeviceRow[]> {
+export async function listDevices(tenant: Tenant, owner: DeviceOwner): Promise<DeviceRow[]> {
   return tenant.database
     .select()
     .from(devices)
-    .where(owned(devices, tenant, and(eq(devices.userId, userId), eq(devices.brand, brand))))
+    .where(owned(devices, tenant, belongsTo(tenant, owner)))
     .orderBy(desc(devices.seenAt));
 }
 
