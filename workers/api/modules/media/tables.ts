@@ -19,3 +19,18 @@ export const media = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.orgId, table.id] })],
 );
+
+/** Pictures anybody may see: named by what is in them, so that a name never shows anything else. */
+export const publishedImages = sqliteTable(
+  "published_images",
+  {
+    orgId: tenantColumn(),
+    /** SHA-256 of the bytes, and what they are: `<hex>.webp`. */
+    file: text().notNull(),
+    mime: text().notNull(),
+    bytes: integer().notNull(),
+    createdBy: text("created_by").notNull(),
+    createdAt: integer("created_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.orgId, table.file] })],
+);
