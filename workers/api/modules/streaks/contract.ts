@@ -6,8 +6,10 @@ export const StreakDay = z
   .object({
     date: z.iso.date(),
     state: z
-      .enum(["active", "frozen", "missed", "open"])
-      .describe("open: today, or a day ahead, with nothing on it yet; a frozen day bridges and adds nothing"),
+      .enum(["active", "frozen", "missed", "open", "before"])
+      .describe(
+        "open: today, with nothing on it yet; before: nothing had begun; a frozen day bridges and adds nothing",
+      ),
     freeze: z.enum(["asked", "automatic", "repair"]).optional().describe("How it came to be frozen"),
     minutes: z.number().describe("Of the sessions that count"),
   })
@@ -42,7 +44,10 @@ export const Streak = z
     longest: z.int().min(0),
     activeDays: z.int().min(0).describe("Ever"),
     status: z.enum(["done_today", "at_risk", "none"]),
-    endsAt: z.iso.datetime().nullable().describe("When a streak at risk is lost; null for any other"),
+    endsAt: z.iso
+      .datetime()
+      .nullable()
+      .describe("Until when a session keeps a streak at risk without another freeze; null for any other"),
     dayStartsAtHour: z.int(),
     minimumMinutes: z.int(),
     calendar: z.array(StreakDay).describe("The earliest first; frozen days ahead follow today"),
