@@ -68,6 +68,12 @@ export class Campaign extends product.Campaign {
   }
 }
 
+export class Diary extends product.Diary {
+  constructor(state: DurableObjectState, env: Env) {
+    super(meterState("Diary", state), meterEnvironment(env));
+  }
+}
+
 // oxlint-disable-next-line import/no-default-export -- the runtime asks for one
 export default {
   async fetch(request, env, ctx) {
