@@ -7,6 +7,7 @@ import { SkeletonRows } from "../../kit/components/skeleton.tsx";
 import { useTexts } from "../app/texts.ts";
 import type { CampaignStore } from "./campaign.store.ts";
 import { nameLanguage } from "./name-language.ts";
+import { type Stage, stagesOf } from "./stages.rules.ts";
 import { Timeline } from "./timeline.tsx";
 
 /** What became of it: the funnel, how it went over time, and why some got nothing. */
@@ -16,10 +17,11 @@ export function ResultsView({ store }: { store: CampaignStore }) {
   if (state.kind === "loading") return <SkeletonRows count={5} />;
   if (state.kind === "failed") return <ErrorState error={state.error} onRetry={() => void store.results.load()} />;
   const results = state.value;
+  const stages = stagesOf(store.campaign.value.definition.content);
   return (
     <>
-      <Funnel results={results} />
-      <Timeline results={results} />
+      <Funnel results={results} stages={stages} />
+      <Timeline results={results} stages={stages} />
       <div class="grid items-start gap-6 md:grid-cols-2">
         <Reasons
           title={t("campaigns:results.failures")}
@@ -37,9 +39,7 @@ export function ResultsView({ store }: { store: CampaignStore }) {
   );
 }
 
-const stages = ["sent", "delivered", "opened", "clicked", "replied"] as const;
-
-function Funnel({ results: { funnel } }: { results: CampaignResults }) {
+function Funnel({ results: { funnel }, stages }: { results: CampaignResults; stages: readonly Stage[] }) {
   const { t, formatNumber } = useTexts();
   const most = Math.max(1, funnel.recipients);
   return (

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addUp, type Bucket, roundUp, tracePoints } from "./timeline.rules.ts";
+import { addUp, type Bucket, linesOf, roundUp, tracePoints } from "./timeline.rules.ts";
 
 const bucket = (minute: number, sent: number, opened = 0): Bucket => ({
   ...{ at: new Date(Date.UTC(2026, 10, 21, 9, minute)).toISOString(), sent, opened },
@@ -8,9 +8,13 @@ const bucket = (minute: number, sent: number, opened = 0): Bucket => ({
 
 test("lines show how much there was by then", () => {
   expect(addUp([bucket(0, 10), bucket(1, 5, 3)])).toEqual([
-    { sent: 10, opened: 0, clicked: 0 },
-    { sent: 15, opened: 3, clicked: 0 },
+    { sent: 10, opened: 0, clicked: 0, replied: 0 },
+    { sent: 15, opened: 3, clicked: 0, replied: 0 },
   ]);
+});
+
+test("what was delivered is not drawn beside what was sent", () => {
+  expect(linesOf(["sent", "delivered", "opened", "replied"])).toEqual(["sent", "opened", "replied"]);
 });
 
 test("the scale ends at a round number", () => {

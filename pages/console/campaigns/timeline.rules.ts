@@ -1,14 +1,20 @@
 import type { CampaignResults } from "../../../workers/api/modules/campaigns/contract.ts";
+import type { Stage } from "./stages.rules.ts";
 
 export type Bucket = CampaignResults["timeline"][number];
-export const lines = ["sent", "opened", "clicked"] as const;
+const lines = ["sent", "opened", "clicked", "replied"] as const;
 export type Line = (typeof lines)[number];
+
+/** The stages that are drawn: what was delivered runs too close to what was sent to be told from it. */
+export function linesOf(stages: readonly Stage[]): readonly Line[] {
+  return lines.filter((line) => stages.includes(line));
+}
 
 export type Point = { readonly x: number; readonly y: number };
 
-/** Running totals: what had been sent, opened and clicked by the end of each bucket. */
+/** Running totals: what had been sent, opened, clicked and answered by the end of each bucket. */
 export function addUp(timeline: readonly Bucket[]): readonly Readonly<Record<Line, number>>[] {
-  const total = { sent: 0, opened: 0, clicked: 0 };
+  const total = { sent: 0, opened: 0, clicked: 0, replied: 0 };
   return timeline.map((bucket) => {
     for (const line of lines) total[line] += bucket[line];
     return { ...total };

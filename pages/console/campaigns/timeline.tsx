@@ -4,18 +4,20 @@ import type { CampaignResults } from "../../../workers/api/modules/campaigns/con
 import { Panel } from "../../kit/account/panel.tsx";
 import { Segmented } from "../../kit/components/segmented.tsx";
 import { useTexts } from "../app/texts.ts";
-import { type Bucket, type Line, lines, roundUp, tracePoints } from "./timeline.rules.ts";
+import type { Stage } from "./stages.rules.ts";
+import { type Bucket, type Line, linesOf, roundUp, tracePoints } from "./timeline.rules.ts";
 
 const looks: Record<Line, { readonly stroke: string; readonly dash: string; readonly dot: string }> = {
-  sent: { stroke: "stroke-line-strong", dash: "", dot: "bg-line-strong" },
+  sent: { stroke: "stroke-text-muted", dash: "", dot: "bg-text-muted" },
   opened: { stroke: "stroke-accent", dash: "", dot: "bg-accent" },
   clicked: { stroke: "stroke-positive-text", dash: "5 4", dot: "bg-positive-text" },
+  replied: { stroke: "stroke-positive-text", dash: "5 4", dot: "bg-positive-text" },
 };
 
 const box = { width: 640, height: 180 } as const;
 
 /** How it went over time, as lines or as a table of the same numbers. Time runs the way one reads. */
-export function Timeline({ results }: { results: CampaignResults }) {
+export function Timeline({ results, stages }: { results: CampaignResults; stages: readonly Stage[] }) {
   const { t } = useTexts();
   const view = useSignal<"chart" | "table">("chart");
   const { timeline } = results;
@@ -36,14 +38,19 @@ export function Timeline({ results }: { results: CampaignResults }) {
         />
       }
     >
-      {view.value === "chart" ? <Chart timeline={timeline} /> : <Table timeline={timeline} />}
+      {view.value === "chart" ? (
+        <Chart timeline={timeline} lines={linesOf(stages)} />
+      ) : (
+        <Table timeline={timeline} columns={[...stages, "failed"]} />
+      )}
     </Panel>
   );
 }
 
-function Chart({ timeline }: { timeline: readonly Bucket[] }) {
+function Chart({ timeline, lines }: { timeline: readonly Bucket[]; lines: readonly Line[] }) {
   const { t, dir, formatNumber, formatMoment } = useTexts();
   const totals = lines.map((line) => timeline.reduce((sum, bucket) => sum + bucket[line], 0));
+  const counts = lines.map((line, index) => `${t(`campaigns:stage.${line}`)} ${formatNumber(totals[index] ?? 0)}`);
   const most = roundUp(Math.max(...totals));
   const ends = [timeline[0], timeline.at(-1)].flatMap((bucket) =>
     bucket === undefined ? [] : [Date.parse(bucket.at)],
@@ -58,11 +65,7 @@ function Chart({ timeline }: { timeline: readonly Bucket[] }) {
         </span>
         <svg
           role="img"
-          aria-label={t("campaigns:results.chartWords", {
-            sent: formatNumber(totals[0] ?? 0),
-            opened: formatNumber(totals[1] ?? 0),
-            clicked: formatNumber(totals[2] ?? 0),
-          })}
+          aria-label={t("campaigns:results.chartWords", { counts: counts.join(t("delivery:comma")) })}
           viewBox={`0 0 ${box.width} ${box.height}`}
           preserveAspectRatio="none"
           class="h-44 w-full overflow-visible"
@@ -100,7 +103,7 @@ function Chart({ timeline }: { timeline: readonly Bucket[] }) {
         {lines.map((line, index) => (
           <span key={line} class="inline-flex items-center gap-1.5 tabular-nums">
             <span aria-hidden="true" class={`h-0.5 w-4 ${looks[line].dot}`} />
-            {t(`campaigns:stage.${line}`)} {formatNumber(totals[index] ?? 0)}
+            {counts[index]}
           </span>
         ))}
       </figcaption>
@@ -113,9 +116,9 @@ function pathOf(timeline: readonly Bucket[], line: Line, most: number): string {
   return `M0 ${box.height}${points.map(({ x, y }) => `L${x.toFixed(1)} ${y.toFixed(1)}`).join("")}`;
 }
 
-const columns = ["sent", "delivered", "opened", "clicked", "replied", "failed"] as const;
+type TableProps = { timeline: readonly Bucket[]; columns: readonly (Stage | "failed")[] };
 
-function Table({ timeline }: { timeline: readonly Bucket[] }) {
+function Table({ timeline, columns }: TableProps) {
   const { t, formatNumber, formatDateTime } = useTexts();
   return (
     <div class="max-h-96 overflow-auto" tabIndex={0} role="region" aria-label={t("campaigns:results.table")}>
