@@ -38,8 +38,9 @@ test("a tenant reads and changes its own rows only, also beside a neighbour on t
 
 test("a predicate for another tenant is refused by the database itself", async () => {
   const [one, other] = [await makeOrganization({ roles: [] }), await makeOrganization({ roles: [] })];
-  const read = async () =>
-    one.tenant.database.select({ id: auditLog.id }).from(auditLog).where(owned(auditLog, other.tenant));
+  const read = async () => {
+    await one.tenant.database.select({ id: auditLog.id }).from(auditLog).where(owned(auditLog, other.tenant));
+  };
   await expect(read()).rejects.toMatchObject({ cause: { name: "ForeignTenant" } });
 });
 
