@@ -19,6 +19,12 @@ export const ModuleEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("accounts.person_joined_brand"), brand: z.enum(brandKeys), userId: z.string() }),
   z.object({ type: z.literal("crm.customer_created"), customerId: z.string(), source: z.string() }),
   z.object({
+    type: z.literal("crm.customers_imported").describe("One for a whole file; who was made is in the rows of the import"),
+    importId: z.string(),
+    created: z.int(),
+    updated: z.int(),
+  }),
+  z.object({
     type: z.literal("crm.consent_changed"),
     customerId: z.string(),
     purpose: z.enum(purposes),

@@ -43,6 +43,7 @@ const Present = z.object({
   created_at: z.int(),
   archived_at: z.int().nullable(),
   is_used: z.int(),
+  is_restored: z.int(),
 });
 const Said = z.object({ customer_id: z.string(), purpose: z.string(), channel: z.string(), at: z.int() });
 
@@ -77,6 +78,7 @@ export const isUsed = `exists (select 1 from contacts k where k.org_id = ?1 and 
 
 export async function readPresentCustomers(
   tenant: Tenant,
+  importId: string,
   ids: readonly string[],
 ): Promise<Map<string, PresentCustomer>> {
   const { client } = tenant.database;
@@ -86,10 +88,12 @@ export async function readPresentCustomers(
     client
       .prepare(
         `select c.id, c.name, c.phone, c.email, c.language, c.time_zone, c.tags, c.fields, c.version, c.created_at, c.archived_at,
-           (${isUsed}) as is_used
+           (${isUsed}) as is_used,
+           exists (select 1 from customer_events e where e.org_id = ?1 and e.customer_id = c.id and e.kind = 'import_undone'
+             and e.at = c.updated_at and e.detail ->> 'importId' = ?3) as is_restored
          from customers c where c.org_id = ?1 and c.id in ${these}`,
       )
-      .bind(tenant.orgId, list),
+      .bind(tenant.orgId, list, importId),
     client
       .prepare(`select customer_id, purpose, channel, at from consents where org_id = ?1 and customer_id in ${these}`)
       .bind(tenant.orgId, list),
@@ -105,11 +109,15 @@ export async function readPresentCustomers(
         created_at: createdAt,
         archived_at: archivedAt,
         is_used: used,
+        is_restored: restored,
         ...row
       } = Present.parse(found);
       return [
         row.id,
-        { ...row, timeZone, createdAt, archivedAt, isUsed: used === 1, consents: said.get(row.id) ?? [] },
+        {
+          ...{ ...row, timeZone, createdAt, archivedAt, isUsed: used === 1, isRestored: restored === 1 },
+          consents: said.get(row.id) ?? [],
+        },
       ];
     }),
   );

@@ -73,6 +73,30 @@ test("undoing goes over as many chunks as there are", async () => {
   expect(await countCustomers(organization)).toEqual({ rows: 0, words: 0 });
 });
 
+test("whoever two rows changed, by phone and by e-mail, gets back what stood before both; many at once", async () => {
+  const organization = await makeOrganization({ roles: ["manager"] });
+  const people = Array.from({ length: 250 }, (_, index) => String(index).padStart(3, "0"));
+  const made = await upload(
+    `name,phone,email,tags\n${people.map((n) => `Old ${n},+966501234${n},p${n}@b.example,vip`).join("\n")}\n`,
+    organization,
+  );
+  await made.check();
+  await made.start();
+  const [before] = await find(organization, "p007@b.example");
+  const rows = [
+    ...people.map((n) => `New ${n},+966501234${n},,fair`),
+    ...people.map((n) => `Newest ${n},,p${n}@b.example,sale`),
+  ];
+  const { check, start, undo } = await upload(`name,phone,email,tags\n${rows.join("\n")}\n`, organization);
+  await check({ consents: [consent] });
+  expect(await start()).toMatchObject({ run: { updated: 500 } });
+  expect(await find(organization, "Newest 007")).toHaveLength(1);
+  expect(await undo()).toMatchObject({ state: "undone", undone: 500, kept: 0 });
+  const [after] = await find(organization, "p007@b.example");
+  expect(after).toEqual(before);
+  expect(await find(organization, "Newest")).toEqual([]);
+});
+
 test("whatever has happened since stays, and is said", async () => {
   const organization = await makeOrganization({ roles: ["manager"] });
   const known = await ask<Customer>(organization, "POST", "/crm/customers", { name: "Old", phone: "+966501234560" });

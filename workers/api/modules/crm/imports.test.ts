@@ -1,3 +1,4 @@
+import { env } from "cloudflare:workers";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { call } from "../../test-setup/call.ts";
 import { makeOrganization } from "../../test-setup/organization.ts";
@@ -56,6 +57,17 @@ describe("an import", () => {
       { source: "fair", shown: "May we write?", by: organization.members.manager.memberId },
     ]);
     expect((await rows("outcome=created")).map(({ row }) => row)).toEqual([2, 5]);
+  });
+
+  test("is told of once, when it is done, however many customers it made", async () => {
+    const sent = vi.spyOn(env.EVENTS_QUEUE, "sendBatch");
+    const { check, start, id } = await upload(manyPeople(450));
+    await check();
+    await start();
+    const told = sent.mock.calls.flatMap(([messages]) => [...messages]).map(({ body }) => body);
+    sent.mockRestore();
+    const event = { type: "crm.customers_imported", importId: id, created: 450, updated: 0 };
+    expect(told.filter((body) => JSON.stringify(body).includes(id))).toMatchObject([{ envelope: { event } }]);
   });
 
   test("of the same file again changes nothing", async () => {

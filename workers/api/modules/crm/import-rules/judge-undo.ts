@@ -16,6 +16,8 @@ export type PresentCustomer = CustomerValues & {
   readonly createdAt: number;
   readonly archivedAt: number | null;
   readonly isUsed: boolean;
+  /** The last to change them was the undoing of a later row of the same import. */
+  readonly isRestored: boolean;
   readonly consents: readonly { readonly purpose: string; readonly channel: string; readonly at: number }[];
 };
 
@@ -38,12 +40,19 @@ export function judgeUndo({ row, outcome, before }: DoneRow, customer: PresentCu
   const isSaid = before.consents.every(({ purpose, channel }) =>
     customer.consents.some((now) => now.purpose === purpose && now.channel === channel && now.at === before.at),
   );
-  if ((before.version !== null && before.version !== customer.version) || !isSaid)
-    return { kind: "keep", row, why: "kept_changed" };
+  const isAsLeft = before.version === null || before.version === customer.version || customer.isRestored;
+  if (!isAsLeft || !isSaid) return { kind: "keep", row, why: "kept_changed" };
   if (outcome === "created")
     return customer.isUsed ? { kind: "keep", row, why: "kept_used" } : { kind: "remove", row, customer };
   const values = before.version === null ? null : { ...valuesOf(customer), ...before.values };
   return { kind: "restore", row, customer, values, consents: before.consents };
+}
+
+/** The rows of one commit: a second row about the same customer waits for the next, so that it finds what undoing the first has left. */
+export function takeUndoable(rows: readonly DoneRow[]): readonly DoneRow[] {
+  const met = new Set<string>();
+  const again = rows.findIndex(({ customerId }) => met.size === met.add(customerId).size);
+  return again === -1 ? rows : rows.slice(0, again);
 }
 
 function valuesOf({ name, phone, email, language, timeZone, tags, fields }: CustomerValues): CustomerValues {

@@ -1,3 +1,4 @@
+import type { ModuleEvent } from "../../../../../shared/events.ts";
 import { commit, none, type Change } from "../../../platform/commit.ts";
 import type { WriteCtx } from "../../../platform/context.ts";
 import { newId } from "../../../platform/ids.ts";
@@ -63,7 +64,7 @@ async function keep(
   // The time all of it carries: by it, undoing tells what is the import's own.
   { isEnd, at }: { readonly isEnd: boolean; readonly at: number },
 ): Promise<void> {
-  const ended = isEnd ? end(next) : { record: next, audit: none("the import itself is in the log") };
+  const ended = isEnd ? end(next) : { record: next, audit: none("the import itself is in the log"), events: [] };
   const { id: importId, state, createdBy: by } = next;
   const customers = importCustomerWrites(ctx.tenant, { importId, at, by }, judged.customers, judged.consents);
   await commit(ctx, {
@@ -73,7 +74,7 @@ async function keep(
       ...importRowWrites(ctx.tenant, importId, state === "running" ? judged.rows : foreseen(judged.rows)),
     ],
     audit: ended.audit,
-    events: [],
+    events: ended.events,
   });
 }
 
@@ -89,18 +90,26 @@ async function finish(ctx: WriteCtx, record: ImportRecord): Promise<void> {
   await commit(ctx, {
     writes: [changeImport(ctx.tenant, { ...ended.record, updatedAt: ctx.now() })],
     audit: ended.audit,
-    events: [],
+    events: ended.events,
   });
 }
 
-function end(record: ImportRecord): { readonly record: ImportRecord; readonly audit: Change["audit"] } {
+type Ended = {
+  readonly record: ImportRecord;
+  readonly audit: Change["audit"];
+  readonly events: readonly ModuleEvent[];
+};
+
+function end(record: ImportRecord): Ended {
   const { tally, position } = record;
   if (record.state === "checking") {
     const checked = { ...record, state: "checked", tally: { ...tally, total: position.row - 1 } } as const;
-    return { record: checked, audit: none("a check changes nothing") };
+    return { record: checked, audit: none("a check changes nothing"), events: [] };
   }
   const audit = { action: "customer_import.done", target: record.id, after: tally.run };
-  return { record: { ...record, state: "done" }, audit };
+  const { created, updated } = tally.run ?? noCounts;
+  const event: ModuleEvent = { type: "crm.customers_imported", importId: record.id, created, updated };
+  return { record: { ...record, state: "done" }, audit, events: [event] };
 }
 
 async function fail(ctx: WriteCtx, record: ImportRecord, fault: NonNullable<Tally["fault"]>): Promise<void> {

@@ -1,6 +1,6 @@
 import { commit, none } from "../../../platform/commit.ts";
 import type { WriteCtx } from "../../../platform/context.ts";
-import { judgeUndo } from "../import-rules/judge-undo.ts";
+import { judgeUndo, takeUndoable } from "../import-rules/judge-undo.ts";
 import { changeImport, type ImportRecord } from "../import-store.ts";
 import { readDoneRows, readPresentCustomers } from "../import-done-store.ts";
 import { undoWrites } from "../import-undo-store.ts";
@@ -15,7 +15,9 @@ export const behindAllRows = 2 ** 31;
  */
 export async function undoChunk(ctx: WriteCtx, record: ImportRecord): Promise<void> {
   const { tenant } = ctx;
-  const { rows, lowest } = await readDoneRows(tenant, record.id, record.position.row, chunkRows);
+  const done = await readDoneRows(tenant, record.id, record.position.row, chunkRows);
+  const rows = takeUndoable(done.rows);
+  const lowest = rows.length < done.rows.length ? (rows.at(-1)?.row ?? null) : done.lowest;
   const at = ctx.now();
   if (lowest === null) {
     const { undone, kept } = record.tally;
@@ -26,10 +28,8 @@ export async function undoChunk(ctx: WriteCtx, record: ImportRecord): Promise<vo
     });
     return;
   }
-  const present = await readPresentCustomers(
-    tenant,
-    rows.map(({ customerId }) => customerId),
-  );
+  const ids = rows.map(({ customerId }) => customerId);
+  const present = await readPresentCustomers(tenant, record.id, ids);
   const judged = rows.map((row) => judgeUndo(row, present.get(row.customerId)));
   const kept = judged.filter(({ kind }) => kind === "keep").length;
   const { tally } = record;
