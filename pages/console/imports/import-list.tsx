@@ -1,13 +1,10 @@
 import { FileSpreadsheet, Upload } from "lucide-preact";
 import type { ImportSummary } from "../../../workers/api/modules/crm/import-contract.ts";
-import { PanelList } from "../../kit/account/panel.tsx";
 import { Badge } from "../../kit/components/badge.tsx";
 import { Button } from "../../kit/components/button.tsx";
-import { EmptyState } from "../../kit/components/empty-state.tsx";
-import { ErrorState } from "../../kit/components/error-state.tsx";
-import { SkeletonRows } from "../../kit/components/skeleton.tsx";
 import { useConsole } from "../app/console-context.ts";
 import type { PagedList } from "../app/paged-list.ts";
+import { PagedRows } from "../app/paged-rows.tsx";
 import { ProgressBar } from "../app/progress-bar.tsx";
 import { useTexts } from "../app/texts.ts";
 import { WorkColumn, WorkHeader } from "../app/work-page.tsx";
@@ -29,7 +26,6 @@ export function ImportList({ list }: { list: PagedList<ImportSummary> }) {
   const { router } = useConsole();
   const { t } = useTexts();
   const items = list.items.value;
-  const error = list.error.value;
   const add = (
     <Button tone="primary" icon={Upload} onClick={() => router.go("/imports/new")} data-testid="import-new">
       {t("imports:new")}
@@ -42,31 +38,14 @@ export function ImportList({ list }: { list: PagedList<ImportSummary> }) {
         lead={t("imports:lead")}
         action={items !== null && items.length > 0 && add}
       />
-      {items === null && error === null && <SkeletonRows count={4} />}
-      {items === null && error !== null && <ErrorState error={error} onRetry={() => void list.load()} />}
-      {items?.length === 0 && (
-        <EmptyState icon={FileSpreadsheet} title={t("imports:none")} action={add}>
-          {t("imports:noneLead")}
-        </EmptyState>
-      )}
-      {items !== null && items.length > 0 && (
-        <div class="rounded-large border border-line bg-surface shadow-rest">
-          <PanelList label={t("app:title.imports")}>
-            {items.map((file) => (
-              <li key={file.id}>
-                <ImportLine file={file} />
-              </li>
-            ))}
-          </PanelList>
-        </div>
-      )}
-      {list.hasMore.value && items !== null && (
-        <div class="text-center">
-          <Button tone="quiet" busy={list.busy.value} onClick={() => void list.more()}>
-            {t("imports:more")}
-          </Button>
-        </div>
-      )}
+      <PagedRows
+        list={list}
+        label={t("app:title.imports")}
+        none={{ icon: FileSpreadsheet, title: t("imports:none"), lead: t("imports:noneLead") }}
+        add={add}
+        more={t("imports:more")}
+        row={(file) => <ImportLine file={file} />}
+      />
     </WorkColumn>
   );
 }

@@ -1,12 +1,9 @@
 import { Plus, UsersRound } from "lucide-preact";
 import type { Segment } from "../../../workers/api/modules/segments/contract.ts";
-import { PanelList } from "../../kit/account/panel.tsx";
 import { Button } from "../../kit/components/button.tsx";
-import { EmptyState } from "../../kit/components/empty-state.tsx";
-import { ErrorState } from "../../kit/components/error-state.tsx";
-import { SkeletonRows } from "../../kit/components/skeleton.tsx";
 import { useConsole } from "../app/console-context.ts";
 import type { PagedList } from "../app/paged-list.ts";
+import { PagedRows } from "../app/paged-rows.tsx";
 import { may } from "../app/sections.ts";
 import { useTexts } from "../app/texts.ts";
 import { WorkColumn, WorkHeader } from "../app/work-page.tsx";
@@ -16,7 +13,6 @@ export function SegmentList({ list }: { list: PagedList<Segment> }) {
   const { router, session } = useConsole();
   const { t } = useTexts();
   const items = list.items.value;
-  const error = list.error.value;
   const add = may(session.me.value, "campaigns", "write") && (
     <Button tone="primary" icon={Plus} onClick={() => router.go("/segments/new")} data-testid="segment-add">
       {t("segments:new")}
@@ -29,31 +25,15 @@ export function SegmentList({ list }: { list: PagedList<Segment> }) {
         lead={t("segments:lead")}
         action={items !== null && items.length > 0 && add}
       />
-      {items === null && error === null && <SkeletonRows count={5} />}
-      {items === null && error !== null && <ErrorState error={error} onRetry={() => void list.load()} />}
-      {items?.length === 0 && (
-        <EmptyState icon={UsersRound} title={t("segments:none")} action={add}>
-          {t("segments:noneLead")}
-        </EmptyState>
-      )}
-      {items !== null && items.length > 0 && (
-        <div class="rounded-large border border-line bg-surface shadow-rest">
-          <PanelList label={t("app:title.segments")}>
-            {items.map((segment) => (
-              <li key={segment.id}>
-                <SegmentRow segment={segment} />
-              </li>
-            ))}
-          </PanelList>
-        </div>
-      )}
-      {list.hasMore.value && items !== null && (
-        <div class="text-center">
-          <Button tone="quiet" busy={list.busy.value} onClick={() => void list.more()}>
-            {t("segments:more")}
-          </Button>
-        </div>
-      )}
+      <PagedRows
+        list={list}
+        label={t("app:title.segments")}
+        none={{ icon: UsersRound, title: t("segments:none"), lead: t("segments:noneLead") }}
+        add={add}
+        more={t("segments:more")}
+        expected={5}
+        row={(segment) => <SegmentRow segment={segment} />}
+      />
     </WorkColumn>
   );
 }

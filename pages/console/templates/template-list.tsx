@@ -1,16 +1,13 @@
 import { LayoutTemplate, Plus } from "lucide-preact";
-import { PanelList } from "../../kit/account/panel.tsx";
 import { Badge } from "../../kit/components/badge.tsx";
 import { Button } from "../../kit/components/button.tsx";
-import { EmptyState } from "../../kit/components/empty-state.tsx";
-import { ErrorState } from "../../kit/components/error-state.tsx";
 import { Segmented } from "../../kit/components/segmented.tsx";
-import { SkeletonRows } from "../../kit/components/skeleton.tsx";
 import { languages } from "../../kit/i18n/languages.ts";
 import { languages as languageKeys } from "../../../shared/languages.ts";
 import type { ListedTemplate } from "../api/templates.api.ts";
 import { useConsole } from "../app/console-context.ts";
 import type { PagedList } from "../app/paged-list.ts";
+import { PagedRows } from "../app/paged-rows.tsx";
 import { may } from "../app/sections.ts";
 import { useTexts } from "../app/texts.ts";
 import { WorkColumn, WorkHeader } from "../app/work-page.tsx";
@@ -25,8 +22,6 @@ type TemplateListProps = {
 export function TemplateList({ list, archived, onArchived }: TemplateListProps) {
   const { router, session } = useConsole();
   const { t } = useTexts();
-  const items = list.items.value;
-  const error = list.error.value;
   const add = may(session.me.value, "campaigns", "write") && (
     <Button tone="primary" icon={Plus} onClick={() => router.go("/email-templates/new")} data-testid="template-add">
       {t("templates:new")}
@@ -46,35 +41,18 @@ export function TemplateList({ list, archived, onArchived }: TemplateListProps) 
           onValue={(value) => onArchived(value === "archived")}
         />
       </div>
-      {items === null && error === null && <SkeletonRows count={4} />}
-      {items === null && error !== null && <ErrorState error={error} onRetry={() => void list.load()} />}
-      {items?.length === 0 && (
-        <EmptyState
-          icon={LayoutTemplate}
-          title={t(archived ? "templates:noneArchived" : "templates:none")}
-          action={!archived && add}
-        >
-          {archived ? undefined : t("templates:noneLead")}
-        </EmptyState>
-      )}
-      {items !== null && items.length > 0 && (
-        <div class="rounded-large border border-line bg-surface shadow-rest">
-          <PanelList label={t("app:title.email-templates")}>
-            {items.map((template) => (
-              <li key={template.id}>
-                <TemplateRow template={template} />
-              </li>
-            ))}
-          </PanelList>
-        </div>
-      )}
-      {list.hasMore.value && items !== null && (
-        <div class="text-center">
-          <Button tone="quiet" busy={list.busy.value} onClick={() => void list.more()}>
-            {t("templates:more")}
-          </Button>
-        </div>
-      )}
+      <PagedRows
+        list={list}
+        label={t("app:title.email-templates")}
+        none={{
+          icon: LayoutTemplate,
+          title: t(archived ? "templates:noneArchived" : "templates:none"),
+          lead: archived ? undefined : t("templates:noneLead"),
+        }}
+        add={!archived && add}
+        more={t("templates:more")}
+        row={(template) => <TemplateRow template={template} />}
+      />
     </WorkColumn>
   );
 }

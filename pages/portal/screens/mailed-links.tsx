@@ -1,12 +1,9 @@
-import { useMemo } from "preact/hooks";
+import { useCallback, useMemo } from "preact/hooks";
 import { assertNever } from "../../../shared/assert-never.ts";
-import { ConfirmEmailPanel } from "../../kit/account/confirm-email-panel.tsx";
 import { LinkOver } from "../../kit/account/link-over.tsx";
-import { ForgotForm, ResetForm } from "../../kit/account/password-reset-forms.tsx";
-import { createForgotStore, createResetStore } from "../../kit/account/password-reset.store.ts";
-import { createProofShelf } from "../../kit/account/registration.store.ts";
-import { VerificationPanel } from "../../kit/account/verification-panel.tsx";
-import { createVerificationStore } from "../../kit/account/verification.store.ts";
+import { ConfirmEmailPage, ResetPage, VerifyPage } from "../../kit/account/mailed-link-pages.tsx";
+import { ForgotForm } from "../../kit/account/password-reset-forms.tsx";
+import { createForgotStore } from "../../kit/account/password-reset.store.ts";
 import { isWholeToken } from "../../kit/account/whole-link.ts";
 import { Button } from "../../kit/components/button.tsx";
 import { takeDestination } from "../app/destination.ts";
@@ -80,69 +77,27 @@ function ForgotPage() {
 function Verify({ token }: { token: string }) {
   const { entrance, session, router } = usePortal();
   const { t } = useTexts();
-  const store = useMemo(
-    () =>
-      createVerificationStore({
-        api: entrance,
-        token,
-        shelf: createProofShelf(localStorage),
-        async onSession(issued) {
-          // Signing in is done: that page only sends on to the brand.
-          const to = takeDestination(localStorage);
-          router.go(to === null ? "/" : entrancePath("login", to), { replace: true });
-          await session.enter(issued);
-        },
-      }),
-    [entrance, session, router, token],
+  const onSession = useCallback(
+    async (issued: Parameters<typeof session.enter>[0]) => {
+      // Signing in is done: that page only sends on to the brand.
+      const to = takeDestination(localStorage);
+      router.go(to === null ? "/" : entrancePath("login", to), { replace: true });
+      await session.enter(issued);
+    },
+    [session, router],
   );
-  const { kind } = store.step.value;
-  const title = { opening: "opening", password: "title", failed: "failedTitle" } as const;
-  return (
-    <Entrance
-      title={t(`account:verify.${title[kind]}`)}
-      quiet={kind === "failed"}
-      lead={kind === "password" ? t("account:verify.lead") : undefined}
-    >
-      <VerificationPanel
-        store={store}
-        onward={<Button onClick={() => router.go("/signup")}>{t("portal:signIn.toSignUp")}</Button>}
-      />
-    </Entrance>
-  );
+  const onward = <Button onClick={() => router.go("/signup")}>{t("portal:signIn.toSignUp")}</Button>;
+  return <VerifyPage frame={Entrance} {...{ entrance, token, onSession, onward }} />;
 }
 
 function Reset({ token }: { token: string }) {
   const { entrance, router } = usePortal();
-  const { t } = useTexts();
-  const store = useMemo(() => createResetStore(entrance, token), [entrance, token]);
-  return (
-    <Entrance
-      title={t("account:reset.title")}
-      quiet={store.done.value || store.over.value !== null}
-      lead={t("account:reset.lead")}
-    >
-      <ResetForm
-        store={store}
-        onward={
-          <Button tone="primary" onClick={() => router.go("/login")} data-testid="reset-to-login">
-            {t("account:signIn.submit")}
-          </Button>
-        }
-        again={<Button onClick={() => router.go("/forgot")}>{t("account:reset.linkAgain")}</Button>}
-      />
-    </Entrance>
-  );
+  return <ResetPage frame={Entrance} entrance={entrance} token={token} go={router.go} />;
 }
 
 function ConfirmEmail({ token }: { token: string }) {
   const { entrance, router } = usePortal();
   const { t } = useTexts();
-  return (
-    <Entrance title={t("account:email.title")} quiet>
-      <ConfirmEmailPanel
-        confirm={() => entrance.confirmEmail(token)}
-        onward={<Button onClick={() => router.go("/account")}>{t("portal:title.account")}</Button>}
-      />
-    </Entrance>
-  );
+  const onward = <Button onClick={() => router.go("/account")}>{t("portal:title.account")}</Button>;
+  return <ConfirmEmailPage frame={Entrance} {...{ entrance, token, onward }} />;
 }
