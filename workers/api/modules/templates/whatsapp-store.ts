@@ -78,14 +78,18 @@ export function removeOtherAccounts(tenant: Tenant, wabaIds: readonly string[]):
   return { statement };
 }
 
-export async function summarizeTemplates(
-  tenant: Tenant,
-): Promise<{ readonly count: number; readonly oldestSync: number | null }> {
-  const row = await tenant.database.client
-    .prepare("select count(*) as count, min(synced_at) as oldestSync from whatsapp_templates where org_id = ?1")
+export type SyncedAccount = { readonly wabaId: string; readonly count: number; readonly oldestSync: number };
+
+/** Each account of which templates are kept. */
+export async function summarizeTemplates(tenant: Tenant): Promise<SyncedAccount[]> {
+  const { results } = await tenant.database.client
+    .prepare(
+      `select waba_id as wabaId, count(*) as count, min(synced_at) as oldestSync
+       from whatsapp_templates where org_id = ?1 group by waba_id`,
+    )
     .bind(tenant.orgId)
-    .first<{ count: number; oldestSync: number | null }>();
-  return row ?? { count: 0, oldestSync: null };
+    .all<SyncedAccount>();
+  return results;
 }
 
 type Decision = TemplateKey & Readonly<Record<"status" | "category" | "quality", string | null>>;

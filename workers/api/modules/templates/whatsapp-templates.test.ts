@@ -97,6 +97,22 @@ describe("templates are fetched from Meta", () => {
     expect(await synced(stage)).toMatchObject({ templates: 10, isFresh: false });
   });
 
+  test("at once of a second account that is connected within the half minute", async () => {
+    const stage = await setStage();
+    await synced(stage);
+    const { organization } = stage.number;
+    const phoneNumberId = newPhoneNumberId();
+    await simulate("POST", "/control/numbers", { phoneNumberId, wabaId: "77009", token: "token-2" });
+    const second = { phoneNumberId, wabaId: "77009", accessToken: "token-2" };
+    expect((await call(organization, "admin", "POST", "/whatsapp/connect", second)).status).toBe(200);
+    await organization.tenant.database.client
+      .prepare("update channels set state = 'live' where org_id = ? and phone_number_id = ?")
+      .bind(organization.orgId, phoneNumberId)
+      .run();
+    expect(await synced(stage)).toEqual({ accounts: 2, templates: 20, removed: 0, isFresh: true });
+    expect(await synced(stage)).toMatchObject({ templates: 20, isFresh: false });
+  });
+
   test("and fill a message that Meta's stand-in takes", async () => {
     const stage = await setStage();
     await synced(stage);
