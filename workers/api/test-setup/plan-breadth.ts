@@ -13,7 +13,7 @@ export function findWideReads(
 ): string[] {
   const tables = readTableNames(sql);
   return details.filter((detail) => {
-    const [, name] = /^(?:SEARCH|SCAN) (\S+) USING .*\(org_id=\?\)(?: LEFT-JOIN)?$/.exec(detail) ?? [];
+    const [, name] = /^(?:SEARCH|SCAN) (\S+) (?:EXISTS )?USING .*\(org_id=\?\)(?: LEFT-JOIN)?$/.exec(detail) ?? [];
     if (name === undefined) return false;
     const table = tables.get(name) ?? name;
     return !allowed.some((entry) => entry.table === table && (entry.reads?.test(sql) ?? true));
