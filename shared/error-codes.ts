@@ -149,6 +149,14 @@ export const errorCodes = [
   "carts.currency_mixed",
   "carts.too_many_lines",
   "tracking.no_address",
+  "orders.not_found",
+  "orders.cart_changed",
+  "orders.cart_empty",
+  "orders.already_paid",
+  "orders.payment_unavailable",
+  "orders.payment_refused",
+  "orders.refund_too_high",
+  "orders.wrong_state",
   "diary.too_late",
   "diary.in_future",
   "diary.too_many",
@@ -161,6 +169,7 @@ export const errorCodes = [
   "referrals.already_redeemed",
   "referrals.own_code",
   "referrals.code_taken",
+  "referrals.foreign_brand",
   "referrals.unknown_owner",
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];

@@ -207,6 +207,30 @@ CREATE TABLE `ranking_nodes` (
 	PRIMARY KEY(`org_id`, `list`, `node`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
+CREATE TABLE `referral_codes` (
+	`org_id` text NOT NULL,
+	`code` text NOT NULL,
+	`brand` text NOT NULL,
+	`kind` text NOT NULL,
+	`owner_id` text,
+	`label` text NOT NULL,
+	`max_redemptions` integer NOT NULL,
+	`redemptions` integer NOT NULL,
+	`active` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`org_id`, `code`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `referral_codes_by_owner` ON `referral_codes` (`org_id`,`owner_id`);--> statement-breakpoint
+CREATE TABLE `referral_redemptions` (
+	`org_id` text NOT NULL,
+	`user_id` text NOT NULL,
+	`brand` text NOT NULL,
+	`code` text NOT NULL,
+	`redeemed_at` integer NOT NULL,
+	PRIMARY KEY(`org_id`, `user_id`, `brand`)
+) WITHOUT ROWID;
+--> statement-breakpoint
 CREATE VIRTUAL TABLE product_search USING fts5(
   org,
   ref,

@@ -23,6 +23,7 @@ import { settingsRoutes } from "./modules/organizations/settings-routes.ts";
 import { operatorRoutes } from "./modules/operator/routes.ts";
 import { privacyRoutes } from "./modules/privacy/routes.ts";
 import { pushRoutes } from "./modules/push/routes.ts";
+import { referralRoutes } from "./modules/referrals/routes.ts";
 import { segmentRoutes } from "./modules/segments/routes.ts";
 import { trackingRoutes } from "./modules/tracking/public-routes.ts";
 import { optInRoutes } from "./modules/tracking/routes.ts";
@@ -56,6 +57,7 @@ const moduleRoutes: readonly OpenAPIHono<AppEnv>[] = [
   keyRoutes,
   optInRoutes,
   pushRoutes,
+  referralRoutes,
   settingsRoutes,
   privacyRoutes,
   templateRoutes,

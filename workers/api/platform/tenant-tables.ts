@@ -35,6 +35,8 @@ export const tenantSchema = {
     "whatsapp_templates",
     "campaigns",
     "campaign_touches",
+    "referral_codes",
+    "referral_redemptions",
     "orders",
     "order_events",
     "ranking_entries",
