@@ -1,14 +1,15 @@
 import { useRef } from "preact/hooks";
+import { SearchBox } from "../../kit/search/search-box.tsx";
 import { useConsole } from "../app/console-context.ts";
+import { inboxPath } from "../app/routes.ts";
 import { useTexts } from "../app/texts.ts";
 import { ConversationList } from "./conversation-list.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import type { InboxRoute } from "./inbox-route.ts";
-import { SearchBox } from "./search-box.tsx";
 
 /** Search, filters and the conversations. */
 export function ListColumn({ route }: { route: InboxRoute }) {
-  const { inbox } = useConsole();
+  const { inbox, router } = useConsole();
   const { t } = useTexts();
   const resting = useRef<ReturnType<typeof setTimeout>>(undefined);
 
@@ -28,7 +29,16 @@ export function ListColumn({ route }: { route: InboxRoute }) {
       onPointerLeave={() => inbox.release()}
     >
       <header class="flex h-bar items-center gap-2 pe-3 ps-4">
-        <SearchBox route={route} />
+        <search class="min-w-0 flex-1">
+          <SearchBox
+            label={t("inbox:search.label")}
+            placeholder={t("inbox:search.placeholder")}
+            clearLabel={t("inbox:search.clear")}
+            query={route.query}
+            onQuery={(query) => router.go(inboxPath({ ...route, query }), { replace: true })}
+            data-testid="inbox-search"
+          />
+        </search>
       </header>
       <FilterBar route={route} />
       <ConversationList route={route} />
