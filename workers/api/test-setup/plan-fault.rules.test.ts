@@ -6,6 +6,7 @@ test("a table reached by its organization is right, with whatever key or index",
   expect(
     faultOfPlan(["SEARCH c USING INDEX conversations_by_last_at (org_id=?)", "USE TEMP B-TREE FOR ORDER BY"]),
   ).toBeNull();
+  expect(faultOfPlan(["SEARCH h EXISTS USING PRIMARY KEY (org_id=? AND who=?)"])).toBeNull();
   expect(
     faultOfPlan(["SCAN json_each VIRTUAL TABLE INDEX 1:", "SEARCH m USING PRIMARY KEY (org_id=? AND id=?)"]),
   ).toBeNull();

@@ -23,7 +23,7 @@ export function faultOfPlan(details: readonly string[]): string | null {
     if (harmless.some((pattern) => pattern.test(detail))) return false;
     const [, table] = /^(?:SCAN|SEARCH) (\S+)/.exec(detail) ?? [];
     if (table !== undefined && derived.has(table)) return false;
-    return !/^SEARCH \S+ USING .*\(org_id=\?/.test(detail);
+    return !/^SEARCH \S+ (EXISTS )?USING .*\(org_id=\?/.test(detail);
   });
   return fault ?? null;
 }
