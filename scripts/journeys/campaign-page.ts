@@ -68,7 +68,7 @@ export async function readDone(page: Page): Promise<number> {
   return Number(/\d+/.exec(words ?? "")?.[0]);
 }
 
-/** The stages of the funnel as the page shows it: planned, sent, delivered, opened, clicked, answered. */
+/** The stages of the funnel as the page shows it: planned, sent, delivered, opened; by e-mail clicked, on WhatsApp answered. */
 export async function readFunnel(page: Page): Promise<number[]> {
   const counts = await page.getByTestId("funnel").locator("li .font-strong").allTextContents();
   return counts.map(Number);

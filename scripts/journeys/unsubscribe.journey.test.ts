@@ -1,48 +1,10 @@
 import { expect } from "vitest";
-import type { Language } from "../../shared/languages.ts";
-import type { JsonClient } from "../start/demo/json-client.ts";
 import { journey, soon } from "./journey.ts";
 import { openLetter, openMailbox } from "./mailbox-page.ts";
-import { admin, signInToApi, stack, world } from "./stack.ts";
+import { sendOffers, target } from "./offers.ts";
+import { admin, signInToApi, world } from "./stack.ts";
 
 type Consents = { now: { purpose: string; channel: string; state: string }[] };
-type Results = {
-  links: { url: string; clicks: number; machines: number; unsure: number }[];
-  counts: { unsubscribed: number };
-  funnel: object;
-};
-
-const shop = `${stack.addresses.simulator}/mailbox/?shop`;
-const source = `<mjml><mj-body><mj-section><mj-column>
-  <mj-text>Hello {{ customer.name | default: 'you' }}, <a href="${shop}">have a look</a></mj-text>
-  <mj-text><a href="{{ links.unsubscribe }}">Unsubscribe</a></mj-text>
-</mj-column></mj-section></mj-body></mjml>`;
-
-/** Sends a campaign of offers to one person of this language, who had said yes to it. */
-async function sendOffers(api: JsonClient, language: Language) {
-  const tag = `offers-${language}-${Date.now()}`;
-  const address = `${tag}@people.example`;
-  const person = { name: "Mona", email: address, language, tags: [tag] };
-  const { id: customerId } = await api.post<{ id: string }>("/crm/customers", person);
-  const yes = { state: "granted", source: "counter", shown: "May we send you offers?" };
-  await api.put(`/crm/customers/${customerId}/consents/marketing/email`, yes);
-  const variants = [{ language: "en", subject: "Offers", source }];
-  const template = await api.post<{ id: string }>("/email-templates", { name: tag, purpose: "marketing", variants });
-  const definition = {
-    purpose: "marketing",
-    audience: {
-      segmentIds: [],
-      definition: { on: "group", join: "all", rules: [{ on: "tag", is: "has", tag }] },
-      excludedSegmentIds: [],
-    },
-    content: { channel: "email", templateId: template.id, tracksOpens: true, tracksClicks: true },
-    start: { kind: "now" },
-    ...{ window: null, pace: null, stopRule: null },
-  };
-  const { id } = await api.post<{ id: string }>("/campaigns", { name: tag, definition });
-  await api.post(`/campaigns/${id}/start`, {});
-  return { address, customerId, readResults: () => api.get<Results>(`/campaigns/${id}/results`) };
-}
 
 const texts = {
   en: { direction: "ltr", stop: "Stop offers by e-mail", save: "Save", news: "News" },
@@ -64,7 +26,7 @@ for (const language of ["en", "ar"] as const) {
         mailbox.waitForEvent("popup"),
         letter.getByRole("link", { name: "have a look" }).click(),
       ]);
-      await site.waitForURL(shop);
+      await site.waitForURL(target);
 
       const [wishes] = await Promise.all([
         mailbox.waitForEvent("popup"),
@@ -89,7 +51,7 @@ for (const language of ["en", "ar"] as const) {
       await wishes.reload();
       expect(await wishes.getByRole("button", { name: stop }).count()).toBe(0);
 
-      await expect.poll(async () => (await readResults()).links.map(({ url }) => url), soon).toEqual([shop]);
+      await expect.poll(async () => (await readResults()).links.map(({ url }) => url), soon).toEqual([target]);
       await expect.poll(async () => (await readResults()).counts.unsubscribed, soon).toBe(1);
     },
   );
@@ -101,7 +63,7 @@ journey("a scanner follows every link of a letter: it is a machine's click, and 
   const { customerId, readResults } = await sendOffers(api, "en");
   await expect
     .poll(async () => (await readResults()).links, soon)
-    .toEqual([{ url: shop, clicks: 0, machines: 1, unsure: 0 }]);
+    .toEqual([{ url: target, clicks: 0, machines: 1, unsure: 0 }]);
   await world.post("/control/postmark/scanner", { to: "nobody@people.example" });
   const { now } = await api.get<Consents>(`/crm/customers/${customerId}/consents`);
   expect(now).toMatchObject([{ purpose: "marketing", state: "granted" }]);
