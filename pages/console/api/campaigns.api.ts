@@ -5,8 +5,8 @@ import type {
   CampaignChange,
   CampaignInput,
   PreviewRequest,
-  TestRequest,
 } from "../../../workers/api/modules/campaigns/contract.ts";
+import type { TestRequest } from "../../../workers/api/modules/campaigns/results-contract.ts";
 import type { campaignRoutes } from "../../../workers/api/modules/campaigns/routes.ts";
 import type { ApiFetch } from "../../kit/api/api-client.ts";
 import { readAnswer } from "../../kit/api/read-answer.ts";

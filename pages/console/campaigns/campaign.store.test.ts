@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { socketVersion } from "../../../shared/socket.ts";
-import type { CampaignResults } from "../../../workers/api/modules/campaigns/contract.ts";
+import type { CampaignResults } from "../../../workers/api/modules/campaigns/results-contract.ts";
 import type { CampaignsApi } from "../api/campaigns.api.ts";
 import { makeDetail, noCounts } from "../testing/make-campaign.ts";
 import { createCampaignStore } from "./campaign.store.ts";

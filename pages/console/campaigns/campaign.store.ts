@@ -1,11 +1,8 @@
 import { signal } from "@preact/signals";
 import type { Pace } from "../../../shared/campaigns/definition.ts";
 import type { ServerFrame } from "../../../shared/socket.ts";
-import type {
-  CampaignDetail,
-  CampaignRecipient,
-  CampaignResults,
-} from "../../../workers/api/modules/campaigns/contract.ts";
+import type { CampaignDetail } from "../../../workers/api/modules/campaigns/contract.ts";
+import type { CampaignRecipient, CampaignResults } from "../../../workers/api/modules/campaigns/results-contract.ts";
 import { createResource } from "../../kit/api/resource.ts";
 import type { CampaignsApi, RecipientFilter } from "../api/campaigns.api.ts";
 import { createPagedList } from "../app/paged-list.ts";

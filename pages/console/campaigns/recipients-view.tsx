@@ -1,7 +1,7 @@
 import { CircleCheck, RotateCcw, Users } from "lucide-preact";
 import { useComputed, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import type { CampaignRecipient } from "../../../workers/api/modules/campaigns/contract.ts";
+import type { CampaignRecipient } from "../../../workers/api/modules/campaigns/results-contract.ts";
 import { PanelList } from "../../kit/account/panel.tsx";
 import { Avatar } from "../../kit/components/avatar.tsx";
 import { Badge } from "../../kit/components/badge.tsx";

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import type { CampaignResults } from "../../../workers/api/modules/campaigns/contract.ts";
+import type { CampaignResults } from "../../../workers/api/modules/campaigns/results-contract.ts";
 import { Panel } from "../../kit/account/panel.tsx";
 import { LeftToRight } from "../../kit/components/bidi.tsx";
 import { ErrorState } from "../../kit/components/error-state.tsx";

@@ -1,6 +1,6 @@
 import { CircleAlert, CircleCheck, FlaskConical } from "lucide-preact";
 import { useSignal } from "@preact/signals";
-import type { TestResult } from "../../../workers/api/modules/campaigns/contract.ts";
+import type { TestResult } from "../../../workers/api/modules/campaigns/results-contract.ts";
 import { Refused } from "../../kit/account/form.tsx";
 import { Panel, PanelBody } from "../../kit/account/panel.tsx";
 import { ApiError } from "../../kit/api/api-error.ts";

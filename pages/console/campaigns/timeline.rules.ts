@@ -1,4 +1,4 @@
-import type { CampaignResults } from "../../../workers/api/modules/campaigns/contract.ts";
+import type { CampaignResults } from "../../../workers/api/modules/campaigns/results-contract.ts";
 import type { Stage } from "./stages.rules.ts";
 
 export type Bucket = CampaignResults["timeline"][number];

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { ChartLine, Table2 } from "lucide-preact";
-import type { CampaignResults } from "../../../workers/api/modules/campaigns/contract.ts";
+import type { CampaignResults } from "../../../workers/api/modules/campaigns/results-contract.ts";
 import { Panel } from "../../kit/account/panel.tsx";
 import { Segmented } from "../../kit/components/segmented.tsx";
 import { useTexts } from "../app/texts.ts";

@@ -4,7 +4,8 @@ import type { Tenant } from "../../platform/tenancy.ts";
 import { call } from "../../test-setup/call.ts";
 import { makeOrganization } from "../../test-setup/organization.ts";
 import { simulate } from "../whatsapp/test-sending.ts";
-import type { CampaignDetail, CampaignProblem, TestResult } from "./contract.ts";
+import type { CampaignDetail, CampaignProblem } from "./contract.ts";
+import type { TestResult } from "./results-contract.ts";
 import { addCustomers, definitionOf } from "./test-campaigns.ts";
 
 vi.setConfig({ testTimeout: 60_000 });

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { campaignObject } from "../../platform/objects.ts";
 import { call } from "../../test-setup/call.ts";
 import { makeOrganization, type TestOrganization } from "../../test-setup/organization.ts";
-import type { CampaignDetail, CampaignPreview, CampaignProblem, CampaignResults } from "./contract.ts";
+import type { CampaignDetail, CampaignPreview, CampaignProblem } from "./contract.ts";
+import type { CampaignResults } from "./results-contract.ts";
 import { addCustomers, definitionOf, holdBulkQueues } from "./test-campaigns.ts";
 
 let release: () => void;

@@ -1,6 +1,7 @@
 import { readContext, writeContext } from "../../platform/gate.ts";
 import { createRouter } from "../../platform/router.ts";
 import * as contract from "./contract.ts";
+import * as results from "./results-contract.ts";
 import {
   changeCampaign,
   createCampaign,
@@ -71,19 +72,19 @@ export const campaignRoutes = createRouter()
   .openapi(contract.duplicateCampaignRoute, async (c) =>
     c.json(await duplicateCampaign(writeContext(c), c.req.valid("param").id, c.req.valid("json").name), 201),
   )
-  .openapi(contract.testCampaignRoute, async (c) =>
+  .openapi(results.testCampaignRoute, async (c) =>
     c.json(await sendTest(writeContext(c), c.req.valid("param").id, c.req.valid("json")), 200),
   )
-  .openapi(contract.retryDeliveriesRoute, async (c) =>
+  .openapi(results.retryDeliveriesRoute, async (c) =>
     c.json(await retryDeliveries(writeContext(c), c.req.valid("param").id, c.req.valid("json")), 200),
   )
-  .openapi(contract.readResultsRoute, async (c) =>
+  .openapi(results.readResultsRoute, async (c) =>
     c.json(await readResults(readContext(c), c.req.valid("param").id), 200),
   )
-  .openapi(contract.listRecipientsRoute, async (c) =>
+  .openapi(results.listRecipientsRoute, async (c) =>
     c.json(await listRecipients(readContext(c), c.req.valid("param").id, c.req.valid("query")), 200),
   )
-  .openapi(contract.exportResultsRoute, async (c) => {
+  .openapi(results.exportResultsRoute, async (c) => {
     const ctx = writeContext(c);
     const day = new Date(ctx.now()).toISOString().slice(0, 10);
     return c.body(await exportResults(ctx, c.req.valid("param").id), 200, {

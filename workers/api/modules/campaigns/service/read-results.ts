@@ -11,7 +11,7 @@ import { formatDeliveryKey } from "../../delivery/service/delivery-keys.ts";
 import { reportOn } from "../campaign-reading.ts";
 import type { CampaignReport, DeliveryPlace, RecipientFilter, RecipientView } from "../campaign-protocol.ts";
 import { beginCampaign } from "../campaign-rules/lifecycle.ts";
-import type { CampaignRecipient, CampaignResults } from "../contract.ts";
+import type { CampaignRecipient, CampaignResults } from "../results-contract.ts";
 import { readDefinition } from "../present-campaign.ts";
 import { requireCampaign } from "./drafts.ts";
 

@@ -3,7 +3,7 @@ import { findCustomersByIds } from "../../crm/service/find-customers.ts";
 import { sendSample } from "../../delivery/service/send-sample.ts";
 import { commit } from "../../../platform/commit.ts";
 import { newId } from "../../../platform/ids.ts";
-import type { TestRequest, TestResult } from "../contract.ts";
+import type { TestRequest, TestResult } from "../results-contract.ts";
 import { readDefinition } from "../present-campaign.ts";
 import { requireCampaign } from "./drafts.ts";
 
