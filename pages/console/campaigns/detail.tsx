@@ -8,6 +8,7 @@ import { IconButton } from "../../kit/components/icon-button.tsx";
 import { lazily } from "../../kit/components/lazily.tsx";
 import { MenuButton } from "../../kit/components/menu-button.tsx";
 import { Tabs } from "../../kit/components/tabs.tsx";
+import { dropIsolates } from "../../kit/i18n/isolate.ts";
 import type { CampaignsApi } from "../api/campaigns.api.ts";
 import { useConsole } from "../app/console-context.ts";
 import { scheduleInBrowser } from "../app/schedule-in-browser.ts";
@@ -138,7 +139,7 @@ function Actions({ api, store, mayWrite, onDraftAgain }: ActionsProps) {
   async function copy(): Promise<void> {
     let copyId: string | null = null;
     await attempt(
-      api.duplicate(id, t("campaigns:copyOf", { name })).then((made) => {
+      api.duplicate(id, dropIsolates(t("campaigns:copyOf", { name })).slice(0, 120)).then((made) => {
         copyId = made.id;
       }),
     );

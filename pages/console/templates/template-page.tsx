@@ -11,6 +11,7 @@ import { MenuButton } from "../../kit/components/menu-button.tsx";
 import { Select } from "../../kit/components/select.tsx";
 import { Tabs } from "../../kit/components/tabs.tsx";
 import { TextField } from "../../kit/components/text-field.tsx";
+import { dropIsolates } from "../../kit/i18n/isolate.ts";
 import { languages } from "../../kit/i18n/languages.ts";
 import type { EmailTemplate, TemplatesApi } from "../api/templates.api.ts";
 import { useConsole } from "../app/console-context.ts";
@@ -54,7 +55,8 @@ export function TemplatePage({ api, shelf, template, fields, onChanged }: Templa
 
   async function choose(value: string): Promise<void> {
     if (value === "duplicate") {
-      const made = api.duplicateEmail(template.id, t("templates:copyName", { name: template.name }).slice(0, 120));
+      const copyName = dropIsolates(t("templates:copyName", { name: template.name })).slice(0, 120);
+      const made = api.duplicateEmail(template.id, copyName);
       if (await attempt(made)) router.go(`/email-templates/${(await made).id}`);
     }
     if (value === "archive" && (await attempt(api.archiveEmail(template.id)))) {

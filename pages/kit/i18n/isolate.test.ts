@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { detectScript, isolate, isolateLeftToRight } from "./isolate.ts";
+import { detectScript, dropIsolates, isolate, isolateLeftToRight } from "./isolate.ts";
 
 test("in an English sentence only right-to-left values are isolated", () => {
   expect(isolate("Layla 2", "ltr")).toBe("Layla 2");
@@ -20,4 +20,9 @@ test("the first letter tells the script; signs, digits and emoji do not", () => 
   expect(detectScript("👍 (1) شكرًا Dr. Salem")).toBe("arabic");
   expect(detectScript("1. Thanks, شكرًا")).toBe("other");
   expect(detectScript("👍 12")).toBe("other");
+});
+
+test("a sentence that is kept as a name holds nothing invisible", () => {
+  expect(dropIsolates(`نسخة من ${isolate("Spring", "rtl")}`)).toBe("نسخة من Spring");
+  expect(dropIsolates(isolateLeftToRight("+966 55"))).toBe("+966 55");
 });

@@ -17,6 +17,11 @@ export function isolateLeftToRight(value: string): string {
   return `\u2066${value}\u2069`;
 }
 
+/** A sentence as it may be kept: what isolates its values is for showing, and nobody sees it in a name. */
+export function dropIsolates(sentence: string): string {
+  return sentence.replace(/[\u2066-\u2069]/g, "");
+}
+
 /** Which script a person mostly wrote in, by the first letter that tells: for picking type size and leading. */
 export function detectScript(text: string): "arabic" | "other" {
   const letter = /[\p{Script=Arabic}\p{L}]/u.exec(text)?.[0];
