@@ -159,6 +159,8 @@ export const errorCodes = [
   "orders.wrong_state",
   "diary.too_late",
   "diary.in_future",
+  "diary.out_of_bounds",
+  "diary.id_reused",
   "diary.too_many",
   "streaks.freeze_used",
   "streaks.unfit_date",

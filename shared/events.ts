@@ -43,6 +43,16 @@ export const ModuleEvent = z.discriminatedUnion("type", [
     category: z.string().nullable(),
     quality: z.string().nullable(),
   }),
+  z.object({ type: z.literal("orders.placed"), orderId: z.string(), brand: z.enum(brandKeys), customerId: z.string() }),
+  z.object({ type: z.literal("orders.paid"), orderId: z.string(), brand: z.enum(brandKeys), customerId: z.string() }),
+  z.object({
+    type: z.literal("orders.refunded"),
+    orderId: z.string(),
+    brand: z.enum(brandKeys),
+    customerId: z.string(),
+    refundId: z.string(),
+  }),
+  z.object({ type: z.literal("orders.shipped"), orderId: z.string(), brand: z.enum(brandKeys), customerId: z.string() }),
   z.object({
     type: z.literal("inbox.conversation_started"),
     conversationId: z.string(),

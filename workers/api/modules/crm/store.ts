@@ -101,6 +101,14 @@ export function addCustomer(tenant: Tenant, row: CustomerRow): Write[] {
   return [{ statement, expect: "already_exists" }, indexCustomer(tenant, row)];
 }
 
+/** The account of this person, where none is linked yet. */
+export function linkAccount(tenant: Tenant, id: string, userId: string): Write {
+  const { orgId, database } = tenant;
+  const sql =
+    "update customers set user_id = ?3, version = version + 1 where org_id = ?1 and id = ?2 and user_id is null";
+  return { statement: database.client.prepare(sql).bind(orgId, id, userId) };
+}
+
 /** The customer as it is to be, where the version is still the one before, and its words again. */
 export function changeCustomer(tenant: Tenant, row: CustomerRow): Write[] {
   const { id, version, name, phone, email, language, timeZone, tags, fields, blockedAt, archivedAt, updatedAt } = row;
