@@ -3,7 +3,7 @@ import type { ConsoleI18n } from "../app/texts.ts";
 import { reasonKey } from "../campaigns/reason-words.ts";
 import { describeFailure } from "../inbox/describe-failure.ts";
 
-const singles = ["confirm_opt_in", "notice"] as const;
+const singles = ["confirm_opt_in", "receipt", "notice"] as const;
 
 /** Why, in the language in use; the API's own sentence for a reason that only a newer API knows. */
 export function describeTrouble({ owner, state, reason, sentence }: Trouble, t: ConsoleI18n["t"]): string {
