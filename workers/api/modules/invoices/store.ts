@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Write } from "../../platform/commit.ts";
 import { owned, type Tenant } from "../../platform/tenancy.ts";
 import { invoices, invoiceSellers } from "./tables.ts";
@@ -41,11 +41,15 @@ export async function findInvoiceRow(tenant: Tenant, id: string): Promise<Invoic
 
 /** An order's invoice and credit notes, the oldest first. */
 export async function findOrderRows(tenant: Tenant, orderId: string): Promise<InvoiceRow[]> {
-  const rows = await tenant.database
-    .select()
+  const { database } = tenant;
+  const ids = database
+    .select({ id: invoices.id })
     .from(invoices)
     .where(owned(invoices, tenant, eq(invoices.orderId, orderId)));
-  // Sorted here: asked to sort, SQLite would go by the index of times and read them all.
+  const rows = await database
+    .select()
+    .from(invoices)
+    .where(owned(invoices, tenant, inArray(invoices.id, ids)));
   return rows.toSorted((one, other) => one.issuedAt - other.issuedAt || one.number - other.number);
 }
 
