@@ -44,13 +44,13 @@ export function readEventsBefore(
     .limit(limit);
 }
 
-/** The campaigns made last that reached for a customer. */
+/** The campaigns made last that reached for a customer. One that is about to has nothing to tell yet. */
 export async function readTouches(tenant: Tenant, customerId: string, limit: number): Promise<TouchRow[]> {
   const { results } = await tenant.database.client
     .prepare(
       `select t.campaign_id as id, m.name, t.channel, t.state, t.at from campaign_touches t
        left join campaigns m on m.org_id = ?1 and m.id = t.campaign_id
-       where t.org_id = ?1 and t.customer_id = ?2 order by t.campaign_id desc limit ?3`,
+       where t.org_id = ?1 and t.customer_id = ?2 and t.state <> 'attempted' order by t.campaign_id desc limit ?3`,
     )
     .bind(tenant.orgId, customerId, limit)
     .all<TouchRow>();

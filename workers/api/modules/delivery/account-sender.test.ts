@@ -42,7 +42,8 @@ function grant(sender: PageSender<AccountMessage>, people: readonly { userId: st
     const address = { kind: "account", userId } as const;
     const prepared = sender.prepare({ n, customerId: customer.id, attempts: 0, customer, address });
     if (prepared.kind !== "ready") throw new Error(prepared.reason);
-    return { n, address, message: prepared.message, at: Date.now(), leaseUntil: Date.now() + 60_000 };
+    const place = { n, customerId: customer.id, address };
+    return { ...place, message: prepared.message, at: Date.now(), leaseUntil: Date.now() + 60_000 };
   });
 }
 

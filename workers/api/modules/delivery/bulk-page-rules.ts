@@ -5,7 +5,12 @@ import type { Address } from "./gate-rules.ts";
 import type { GateAnswer } from "./service/ask-gate.ts";
 
 /** A message that only waits for its turn. */
-export type ReadyMessage<Message> = { readonly n: number; readonly address: Address; readonly message: Message };
+export type ReadyMessage<Message> = {
+  readonly n: number;
+  readonly customerId: string;
+  readonly address: Address;
+  readonly message: Message;
+};
 
 export type Sorting<Message> = {
   readonly customers: ReadonlyMap<string, ReachedCustomer>;
@@ -41,7 +46,7 @@ export function sortRecipients<Message>(
     } else {
       const { address } = answer;
       const prepared = prepareOne({ ...recipient, customer, address }, sorting);
-      if (prepared.kind === "ready") ready.push({ n, address, message: prepared.message });
+      if (prepared.kind === "ready") ready.push({ n, customerId, address, message: prepared.message });
       else settled.push({ n, outcome: prepared });
     }
   }

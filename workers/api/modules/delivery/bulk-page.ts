@@ -100,6 +100,6 @@ export async function runPage<Message>(ctx: WriteCtx, work: PageWork<Message>): 
   const channel = content.channel;
   await takeTurns(ctx, {
     ...{ campaign, campaignId, page, lease, until, ready, settled, sender },
-    gate: { channel, purpose, since: answers.askedAt },
+    gate: { channel, purpose, since: answers.askedAt, cap: answers.cap },
   });
 }

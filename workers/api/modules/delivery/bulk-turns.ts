@@ -1,15 +1,13 @@
 import { assertNever } from "../../../../shared/assert-never.ts";
-import type { OutwardChannel, Purpose } from "../../../../shared/purposes.ts";
 import type { WriteCtx } from "../../platform/context.ts";
 import { describeError } from "../../platform/log.ts";
 import type { Turnstile } from "../../platform/turnstile.ts";
 import type { Outcomes, Turn } from "../campaigns/campaign-protocol.ts";
 import { giveAllBack, type ReadyMessage } from "./bulk-page-rules.ts";
 import type { GrantedMessage, OpenCampaign, PageSender, Room, SendReport } from "./bulk-page.ts";
-import type { Address } from "./gate-rules.ts";
+import { lookOnceMore, releaseUnsent, type LastLook } from "./last-look.ts";
 import { formatDeliveryKey } from "./owner.ts";
 import { queueReceipts, type QueuedReceipt } from "./receipts-queue.ts";
-import { findSuppressedSince } from "./service/ask-gate.ts";
 
 export type PageRun<Message> = {
   readonly campaign: OpenCampaign;
@@ -21,8 +19,8 @@ export type PageRun<Message> = {
   readonly ready: readonly ReadyMessage<Message>[];
   readonly settled: Outcomes;
   readonly sender: PageSender<Message>;
-  /** What the gate was asked, and when: suppressions from then on are looked for before each turn's send. */
-  readonly gate: { readonly channel: OutwardChannel; readonly purpose: Purpose; readonly since: number };
+  /** What the gate was asked, and when. */
+  readonly gate: LastLook;
 };
 
 const reportTries = 3;
@@ -103,42 +101,22 @@ function grantedOf<Message>(
     .toSorted((one, other) => one.at - other.at);
 }
 
-/** Whoever asked for no more since the gate was asked is left out here; everybody else is the sender's. */
+/** Whoever asked for no more since the gate was asked, or has had enough by now, is left out here; everybody else is the sender's. */
 async function sendGranted<Message>(
   ctx: WriteCtx,
   run: PageRun<Message>,
   granted: readonly GrantedMessage<Message>[],
   perSecond: number | null,
 ): Promise<SendReport> {
-  const suppressed = await findOptedOut(ctx, run, granted);
-  if (suppressed === null) {
+  const looked = await lookOnceMore(ctx, run, granted);
+  if (looked === null) {
     const at = ctx.now() + troubleMs;
     return { outcomes: giveAllBack(granted, { kind: "later", at }), pause: null, nothingBefore: at };
   }
-  const out = granted.filter(({ address }) => suppressed.has(address));
-  const left = granted.filter(({ address }) => !suppressed.has(address));
   const pace = perSecond === null ? null : { key: run.campaignId, perSecond };
-  const report = await sendSafely(ctx, run, left, pace);
-  const optedOut = giveAllBack(out, { kind: "suppressed", reason: "opted_out" });
-  return { ...report, outcomes: [...optedOut, ...report.outcomes] };
-}
-
-/** Null when nobody can be asked: then nobody is written to. */
-async function findOptedOut<Message>(
-  { tenant, log }: WriteCtx,
-  { gate, campaignId, page }: PageRun<Message>,
-  granted: readonly GrantedMessage<Message>[],
-): Promise<ReadonlySet<Address> | null> {
-  try {
-    return await findSuppressedSince(
-      tenant,
-      gate,
-      granted.map(({ address }) => address),
-    );
-  } catch (error) {
-    log.error("bulk.turn_not_sent", error, { campaignId, page });
-    return null;
-  }
+  const report = await sendSafely(ctx, run, looked.left, pace);
+  if (run.gate.cap !== null) await releaseUnsent(ctx, run, looked.left, report.outcomes);
+  return { ...report, outcomes: [...looked.out, ...report.outcomes] };
 }
 
 /** A sender never throws. If one does, nobody knows what had left by then. */

@@ -1,5 +1,7 @@
+import { env } from "cloudflare:workers";
 import { describe, expect, test, vi } from "vitest";
 import { newId } from "../../platform/ids.ts";
+import { findOrganization } from "../organizations/service/find-organization.ts";
 import { simulate } from "../whatsapp/test-sending.ts";
 import { askAfterPage } from "./ask-after-page.ts";
 import { setEmailStage } from "./test-bulk.ts";
@@ -9,6 +11,7 @@ vi.setConfig({ testTimeout: 40_000 });
 const fault = (wish: object) => simulate("POST", "/control/postmark/faults", wish);
 
 type Letter = {
+  from: string;
   to: string;
   subject: string;
   html: string;
@@ -30,6 +33,8 @@ describe("a page of an e-mail campaign", () => {
     expect(campaign.turns).toEqual([50, 50]);
     expect(await arrived()).toMatchObject({ count: 100, keys: 100, repeated: {} });
     const [letter] = await lettersTo(address);
+    const { name } = (await findOrganization(env, organization.orgId)) ?? { name: "" };
+    expect(letter?.from).toMatch(new RegExp(`^"?${name}"? <`));
     expect(letter).toMatchObject({
       ...{ subject: "Hello Layla", stream: "broadcast", html: expect.stringContaining("<p>Hello Layla</p>") },
       metadata: { org: organization.orgId, delivery: `${campaignId}.0.7`, page: `${campaignId}.0` },

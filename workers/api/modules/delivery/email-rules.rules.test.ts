@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { formatSender } from "../../providers/postmark/sender.ts";
-import { addFoot, judgeEmail, scheduleBatch } from "./email-rules.ts";
+import { addFoot, judgeEmail, nameOfSender, scheduleBatch } from "./email-rules.ts";
 
 const now = 1_000_000;
 
@@ -58,6 +58,8 @@ test("the postal address stands at the foot, once, and is only text", () => {
 
 test("a sender has the organization's name and always the house's address, whatever the name holds", () => {
   const house = "Loggia <hello@loggia.example>";
+  expect(nameOfSender("  ", "Bayt")).toBe("Bayt");
+  expect(nameOfSender(" Bayt Care ", "Bayt")).toBe("Bayt Care");
   expect(formatSender({ fromName: "" }, house)).toBe(house);
   expect(formatSender({ fromName: "عناية" }, house)).toBe("عناية <hello@loggia.example>");
   expect(formatSender({ fromName: "Care <care@x.example>" }, house)).toBe(

@@ -54,6 +54,11 @@ function alone(outcome: DeliveryOutcome): EmailVerdict {
   return { outcome, pause: null, nothingBefore: null, isRefusedAddress: false };
 }
 
+/** Whose name stands in From: what the organization chose, else its own. Letters of every kind call themselves the same. */
+export function nameOfSender(chosen: string, organizationName: string): string {
+  return chosen.trim() || organizationName;
+}
+
 /** An organization's postal address at the foot of a letter, as law asks of whoever writes to many. */
 export function addFoot(
   { html, text }: { readonly html: string; readonly text: string },

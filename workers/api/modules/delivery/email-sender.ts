@@ -10,7 +10,7 @@ import { describeCustomer, renderEmail } from "../templates/service/write-conten
 import { linkPlaceholders, prepareLinks, trackingKeysOf } from "../tracking/service/prepare-links.ts";
 import { formatDeliveryKey, formatPageKey } from "./owner.ts";
 import type { BulkRecipient, OpenedSender, PageSender, PreparedMessage } from "./bulk-page.ts";
-import { addFoot } from "./email-rules.ts";
+import { addFoot, nameOfSender } from "./email-rules.ts";
 import { sendEmails } from "./send-emails.ts";
 import { findSendingRules, type SendingRules } from "./service/sending-rules.ts";
 
@@ -73,7 +73,7 @@ function writeLetter(ctx: WriteCtx, parts: Parts, recipient: BulkRecipient): Pre
   const { replyTo } = rules.email;
   const { postmark } = ctx.configuration;
   const email: OutgoingEmail = {
-    from: formatSender(rules.email, postmark.from),
+    from: formatSender({ fromName: nameOfSender(rules.email.fromName, organization.name) }, postmark.from),
     ...{ to: address.email, subject: rendered.subject, html, text, headers },
     ...(replyTo !== null && { replyTo }),
     stream: postmark.broadcastStream,

@@ -17,7 +17,9 @@ export type FactsRequest = {
 };
 
 const mostIds = 100;
-const dayMs = 24 * 60 * 60_000;
+export const dayMs = 24 * 60 * 60_000;
+/** Of a campaign's touch: what the cap counts, as SQL. */
+export const countedStates = "('attempted', 'unknown', 'sent', 'delivered', 'opened', 'clicked', 'replied')";
 
 /**
  * Each reads by primary key or by an index of the customer, for the ids in one JSON parameter. Where that index does not hold the columns
@@ -34,7 +36,7 @@ const factStatements = {
        and n.channel = ?3`,
   touches: `select t.customer_id as id, count(*) as messages from campaign_touches t
      where t.org_id = ?1 and t.customer_id in (select value from json_each(?2)) and t.channel = ?3 and t.at > ?4
-       and t.campaign_id <> ?5 and t.state in ('attempted', 'unknown', 'sent', 'delivered', 'opened', 'clicked', 'replied')
+       and t.campaign_id <> ?5 and t.state in ${countedStates}
      group by t.customer_id`,
   contacts: `select ct.customer_id as id, ct.phone, ct.channel_user_id, v.window_closes_at, s.reason, s.detail
      from contacts ct

@@ -13,7 +13,7 @@ import {
 } from "../gate-rules.ts";
 import { unlimitedSending, type PlanLimits } from "../plan-limits.ts";
 import { findRules } from "../rules-store.ts";
-import { readSendingRules } from "../sending-rules.ts";
+import { readSendingRules, type FrequencyCap } from "../sending-rules.ts";
 
 export type { GatedMessage } from "../gate-rules.ts";
 
@@ -35,7 +35,12 @@ export type GateAnswer =
   | Exclude<Verdict, { readonly kind: "send" }>;
 
 /** Everybody's answer, and when it was given (ms): `findSuppressedSince` asks what has changed from then on. */
-export type GateAnswers = { readonly askedAt: number; readonly byCustomer: ReadonlyMap<string, GateAnswer> };
+export type GateAnswers = {
+  readonly askedAt: number;
+  readonly byCustomer: ReadonlyMap<string, GateAnswer>;
+  /** What holds for this message; null: nothing does. */
+  readonly cap: FrequencyCap | null;
+};
 
 /** The one gate before any send: at most 100 customers, in one batch of statements. Every id asked for has an answer. */
 export async function askGate(
@@ -55,7 +60,7 @@ export async function askGate(
     if (verdict.kind !== "send") byCustomer.set(id, verdict);
     else if (address !== null) byCustomer.set(id, { kind: "send", address });
   }
-  return { askedAt, byCustomer };
+  return { askedAt, byCustomer, cap: message.purpose === "service" ? null : rules.cap };
 }
 
 /** Which of these were suppressed since the gate was asked: the cheap look just before each send. One statement, none for nobody. */

@@ -9,6 +9,7 @@ import { findCustomersByIds } from "../../crm/service/find-customers.ts";
 import { findOrganization } from "../../organizations/service/find-organization.ts";
 import { pushToPerson } from "../../push/service/push-to-person.ts";
 import { changeTransactional } from "../change-transactional.ts";
+import { nameOfSender } from "../email-rules.ts";
 import { findSendingRules } from "./sending-rules.ts";
 import { findSuppression } from "../suppression-store.ts";
 import { remindOfTransactional } from "../transactional-due.ts";
@@ -76,10 +77,10 @@ async function compose(ctx: WriteCtx, row: TransactionalRow, message: Transactio
     findSendingRules(ctx.tenant),
     findOrganization(ctx.env, ctx.tenant.orgId),
   ]);
-  const name = rules.email.fromName || (organization?.name ?? "");
+  const name = nameOfSender(rules.email.fromName, organization?.name ?? "");
   const language = languages.find((each) => each === row.language) ?? defaultLanguage;
   return {
-    from: formatSender({ ...rules.email, fromName: name }, postmark.from),
+    from: formatSender({ fromName: name }, postmark.from),
     to: row.address,
     ...(rules.email.replyTo !== null && { replyTo: rules.email.replyTo }),
     ...writeTransactionalLetter(message, name, language),

@@ -63,7 +63,8 @@ async function sendThrough<Message>(
       continue;
     }
     await sender.makeRoom?.(1, until);
-    const granted = { n, address, message: prepared.message, at: ctx.now(), leaseUntil: until };
+    const place = { n, customerId: person.id, address };
+    const granted = { ...place, message: prepared.message, at: ctx.now(), leaseUntil: until };
     const { outcomes } = await sender.send([granted], until, null);
     const outcome = outcomes[0]?.outcome;
     if (outcome?.kind === "sent") results.push({ address: text, isSent: true, reason: null });

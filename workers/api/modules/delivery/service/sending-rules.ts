@@ -5,6 +5,7 @@ import type { ListedRules, RulesChange } from "../contract.ts";
 import { findRules, putRulesWrite } from "../rules-store.ts";
 import { readSendingRules, type SendingRules } from "../sending-rules.ts";
 
+export { addFoot } from "../email-rules.ts";
 export type { SendingRules } from "../sending-rules.ts";
 
 /** The organization's rules, for other modules; the usual ones where it has set none. */
