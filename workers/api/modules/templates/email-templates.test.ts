@@ -209,6 +209,13 @@ describe("a preview", () => {
     });
     expect(shown).toMatchObject({ subject: "For [customer.fields.pet]", preheader: "" });
     expect(shown.warnings).toContainEqual({ code: "value_missing", variable: "customer.fields.pet" });
+    const email = { fromName: "", replyTo: null, postalAddress: "King Fahd Road 7" };
+    await call(organization, "admin", "PATCH", "/delivery/rules", { email });
+    const footed = await send<EmailPreview>(organization, "POST", "/email-templates/preview", {
+      ...draft,
+      source: mjml("x"),
+    });
+    expect([footed.html, footed.text].every((part) => part.includes("King Fahd Road 7"))).toBe(true);
     const refused = await call(organization, "admin", "POST", "/email-templates/preview", { ...draft, source: "x" });
     expect([refused.status, await refused.json()]).toMatchObject([422, { code: "templates.unfit_content" }]);
     const odd = { ...draft, subject: "{{ customer.name.first }}", data: { name: "Bo" }, source: mjml("x") };
@@ -235,12 +242,13 @@ describe("the starters", () => {
         const data = {
           customer: nobody,
           organization: { name: "Rose", address: "1 Way" },
-          links: { unsubscribe: "https://x.test/u", preferences: "https://x.test/p", view: "" },
+          links: { unsubscribe: "https://x.test/u", preferences: "https://x.test/p", view: "https://x.test/v" },
         };
         const mail = renderEmail(variant, data);
         if (mail.kind === "problem") throw new Error(JSON.stringify(mail));
         expect(mail.html).toContain(`dir="${variant.language === "ar" ? "rtl" : "ltr"}"`);
         expect(mail.html).toContain("prefers-color-scheme: dark");
+        expect(mail.html).toContain('href="https://x.test/v"');
         expect(mail.text).toContain("https://x.test/u");
         expect(mail.text).toContain("1 Way");
         expect(`${mail.subject}${mail.html}${mail.text}`).not.toMatch(/\{\{|undefined/);

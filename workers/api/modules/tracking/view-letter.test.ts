@@ -25,7 +25,7 @@ async function makeLetter(name: string, trackClicks = true) {
     { ...sent, origin: apiOrigin, trackOpens: true, trackClicks, recipient, templateId: template.id },
     { html: linkPlaceholders.view, text: "" },
   );
-  return { sent, recipient, templateId: template.id, path: /\/t\/v\/[\w.-]+/.exec(html)?.[0] ?? "" };
+  return { organization, sent, recipient, templateId: template.id, path: /\/t\/v\/[\w.-]+/.exec(html)?.[0] ?? "" };
 }
 
 describe("a letter in a browser", () => {
@@ -41,6 +41,15 @@ describe("a letter in a browser", () => {
     );
     expect(clicks).toMatchObject([{ delivery: sent.delivery, link: 1, url: "https://shop.example/a" }]);
     expect((await visit(/\/t\/u\/[\w.-]+/.exec(page)?.[0] ?? "")).status).toBe(200);
+  });
+
+  test("has the foot that the letter had, and says nobody's name or address in its own", async () => {
+    const { path, organization } = await makeLetter("Mona");
+    const email = { fromName: "", replyTo: null, postalAddress: "King Fahd Road 7, Riyadh" };
+    expect((await call(organization, "admin", "PATCH", "/delivery/rules", { email })).status).toBe(200);
+    expect(await (await visit(path)).text()).toContain("King Fahd Road 7, Riyadh");
+    const [payload = ""] = path.split("/").at(-1)?.split(".") ?? [];
+    expect(Buffer.from(payload, "base64url").toString("latin1")).not.toMatch(/Mona|@/);
   });
 
   test("runs nothing and belongs to no origin, whatever is written in it", async () => {
@@ -59,6 +68,7 @@ describe("a letter in a browser", () => {
       { ...token, templateId: "emt_01kp0000000000000000000000" },
       { ...token, customerId: "cus_01kp0000000000000000000000" },
       { ...token, organizationId: "org_01kp0000000000000000000000" },
+      { ...token, sentAt: Date.now() - 181 * 24 * 3_600_000 },
     ]) {
       const answer = await visit(`/t/v/${signView(testKeys(), host, gone)}`);
       expect(answer.status).toBe(404);

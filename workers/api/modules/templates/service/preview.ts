@@ -3,6 +3,7 @@ import { scopeOf as permissionScope } from "../../../../../shared/permissions.ts
 import type { MemberCtx, ReadCtx } from "../../../platform/context.ts";
 import { forbidden } from "../../../platform/errors.ts";
 import { readCustomer } from "../../crm/service/customers.ts";
+import { addFoot, findSendingRules } from "../../delivery/service/sending-rules.ts";
 import { findOrganization } from "../../organizations/service/find-organization.ts";
 import { chooseLanguage } from "../choose-language.ts";
 import { compileVariant, type CompiledVariant } from "../compile-variant.ts";
@@ -68,16 +69,18 @@ async function show(
   { purpose, customer, organization }: Shown,
 ): Promise<EmailPreview> {
   const { language } = variant;
-  const fieldKeys = await readFieldKeys(ctx);
+  const [fieldKeys, rules] = await Promise.all([readFieldKeys(ctx), findSendingRules(ctx.tenant)]);
+  const { postalAddress } = rules.email;
   const data = {
     customer: customer ?? inventCustomer(language, fieldKeys),
-    organization: { name: organization.name },
+    organization: { name: organization.name, address: postalAddress },
     links: previewLinks,
   };
   const { result, missing } = fillGaps(variant, scopeOf(data), (name) => `[${name}]`);
   if (result.kind === "problem")
     throw cannotRender(result.problem === "variable_missing" ? (result.variable ?? "") : result.message);
-  const { subject, preheader, html, text } = result;
+  const { subject, preheader } = result;
+  const { html, text } = addFoot(result, postalAddress);
   const warnings = [
     ...inspectContent(variant, purpose, fieldKeys),
     ...missing.map((name) => ({ code: "value_missing" as const, variable: name })),

@@ -8,13 +8,15 @@ export type StarterPage = {
   readonly why: string;
   readonly unsubscribe: string;
   readonly preferences: string;
+  /** Above the card: the same letter in a browser, for programs that show little. */
+  readonly view: string;
 };
 
 /**
  * A calm page on a pale ground: one column, a card, a foot. Colours turn over where the reader's program is dark; sides follow the
  * language, which the compiler is told when it is saved.
  */
-export function layOutStarter({ language, cards, why, unsubscribe, preferences }: StarterPage): string {
+export function layOutStarter({ language, cards, why, unsubscribe, preferences, view }: StarterPage): string {
   const [comma, start] = language === "ar" ? ["،", "right"] : [",", "left"];
   return `<mjml>
   <mj-head>
@@ -48,7 +50,7 @@ export function layOutStarter({ language, cards, why, unsubscribe, preferences }
   <mj-body background-color="#f4f2ec" css-class="ground">
     <mj-section padding="28px 0 12px">
       <mj-column>
-        <mj-text css-class="soft" font-size="14px" color="#6b6d72" padding="0 32px">{{ organization.name }}</mj-text>
+        <mj-text css-class="soft" font-size="14px" color="#6b6d72" padding="0 32px">{{ organization.name }} &middot; <a href="{{ links.view }}" style="color:#6b6d72">${view}</a></mj-text>
       </mj-column>
     </mj-section>
 ${cards.join("\n")}
