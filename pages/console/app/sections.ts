@@ -65,6 +65,11 @@ export function hasInbox(me: Me | null): boolean {
   return isModuleOn(me, "inbox") && may(me, "whatsapp", "read");
 }
 
+/** Whether campaigns are there for somebody: switched on, and of their role. */
+export function hasCampaigns(me: Me | null): boolean {
+  return isModuleOn(me, "campaigns") && may(me, "campaigns", "read");
+}
+
 /** The pages of settings that somebody may open, in their order. */
 export function findOpenSections(me: Me | null): readonly SettingsSection[] {
   return settingsSections.filter((section) => {

@@ -12,7 +12,7 @@ import { SkeletonLines } from "../../kit/components/skeleton.tsx";
 import type { CrmApi } from "../api/crm.api.ts";
 import { useConsole } from "../app/console-context.ts";
 import { createPagedList } from "../app/paged-list.ts";
-import { hasInbox } from "../app/sections.ts";
+import { hasCampaigns, hasInbox } from "../app/sections.ts";
 import { type ConsoleI18n, useTexts } from "../app/texts.ts";
 import { describeSource } from "./describe-value.ts";
 
@@ -117,7 +117,13 @@ function TimelineWords({ entry }: { entry: TimelineEntry }) {
       return (
         <>
           <p>
-            <Bidi text={entry.name ?? t("customers:timeline.campaign")} />
+            {hasCampaigns(session.me.value) && entry.name !== null ? (
+              <a href={`/campaigns/${entry.id}/results`} class="text-accent-text hover:underline">
+                <Bidi text={entry.name} />
+              </a>
+            ) : (
+              <Bidi text={entry.name ?? t("customers:timeline.campaign")} />
+            )}
           </p>
           <Beside>
             {describeTouch(entry.state, t)} · {describeChannel(entry.channel, t)}
