@@ -9,9 +9,14 @@ const places = readSitePlaces(process.env);
 const portal = places.get("portal")?.origin ?? "";
 const staff = places.get("console")?.origin ?? "";
 const codes: number[] = [];
-for (const { key, apiOrigin } of places.values()) {
+for (const { key, origin, apiOrigin } of places.values()) {
   const target = folder === undefined ? [] : ["--outDir", join(resolve(folder), key), "--emptyOutDir"];
-  const addresses = { VITE_API_ORIGIN: apiOrigin, VITE_PORTAL_ORIGIN: portal, VITE_CONSOLE_ORIGIN: staff };
+  const addresses = {
+    VITE_SITE_ORIGIN: origin,
+    VITE_API_ORIGIN: apiOrigin,
+    VITE_PORTAL_ORIGIN: portal,
+    VITE_CONSOLE_ORIGIN: staff,
+  };
   codes.push((await runStep(key, "vite", ["build", `pages/${key}`, ...target, "--logLevel", "warn"], addresses)).code);
 }
 codes.push((await runStep("phone", "vite", ["build", "workers/simulator/screens", "--logLevel", "warn"])).code);

@@ -74,3 +74,16 @@ test("nothing changes when the other language cannot be loaded", async () => {
   await expect(i18n.setLanguage("ar")).rejects.toThrow();
   expect([i18n.language.value, i18n.t("brand:signIn")]).toEqual(["en", "Sign in"]);
 });
+
+test("words of other pages come when they are wanted, and follow the language from then on", async () => {
+  const later = asEveryLanguage({
+    en: async () => ({ default: { thanks: "Thank you" } }),
+    ar: async () => ({ default: { thanks: "شكرًا" } }),
+  });
+  const i18n = await createBrandI18n({ shop }, surround(["en"]).surroundings, { later });
+  expect(i18n.t("later:thanks")).toBe("later:thanks");
+  await i18n.needLater();
+  expect(i18n.t("later:thanks")).toBe("Thank you");
+  await i18n.setLanguage("ar");
+  expect([i18n.t("later:thanks"), i18n.t("shop:greeting", { name: "x" })]).not.toContain("Thank you");
+});

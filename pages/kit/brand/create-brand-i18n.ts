@@ -18,7 +18,10 @@ const brandNamespace = {
 export type BrandKey = MessageKey<{ brand: typeof brandNamespace }>;
 
 /** What every brand's site can say, whatever else it says. */
-export type BrandI18n<Key extends string = never> = I18n<Key | BrandKey | KitKey>;
+export type BrandI18n<Key extends string = never> = I18n<Key | BrandKey | KitKey> & {
+  /** Loads the spaces left for later; from then on they follow the language. Rejects when they cannot be loaded. */
+  readonly needLater: () => Promise<void>;
+};
 
 function readBrowser(): I18nSurroundings {
   adoptAskedLanguage(location.search, localStorage, storageKey);
@@ -28,24 +31,26 @@ function readBrowser(): I18nSurroundings {
 /**
  * The language of a brand's site: the same as `createI18n`, in a tenth of its weight, without i18next. Resolves when the first language is
  * ready; only the one in use is loaded.
+ * @param later spaces of pages that most people do not open; loaded by `needLater`
  */
-export async function createBrandI18n<Spaces extends Namespaces>(
+export async function createBrandI18n<Spaces extends Namespaces, Later extends Namespaces = Record<never, never>>(
   namespaces: Spaces,
   surroundings: I18nSurroundings = readBrowser(),
-): Promise<BrandI18n<MessageKey<Spaces>>> {
+  later?: Later,
+): Promise<BrandI18n<MessageKey<Spaces> | MessageKey<Later>>> {
   const { storage, browserLanguages, root, timeZone } = surroundings;
-  const spaces: Namespaces = { ...namespaces, brand: brandNamespace, kit: kitNamespace };
+  let spaces: Namespaces = { ...namespaces, brand: brandNamespace, kit: kitNamespace };
   const loaded = new Map<Language, Readonly<Record<string, Messages>>>();
   const language = signal<Language>(chooseLanguage(storage.getItem(storageKey), browserLanguages));
   const dir = computed<Direction>(() => languages[language.value].dir);
   const formatters = computed(() => createFormatters(chooseLocale(language.value, browserLanguages), timeZone));
 
   async function load(wanted: Language): Promise<void> {
-    if (loaded.has(wanted)) return;
-    const entries = Object.entries(spaces).map(
-      async ([name, space]) => [name, (await space[wanted]()).default] as const,
-    );
-    loaded.set(wanted, Object.fromEntries(await Promise.all(entries)));
+    const known = loaded.get(wanted);
+    const missing = Object.entries(spaces).filter(([name]) => known?.[name] === undefined);
+    if (missing.length === 0) return;
+    const entries = missing.map(async ([name, space]) => [name, (await space[wanted]()).default] as const);
+    loaded.set(wanted, { ...known, ...Object.fromEntries(await Promise.all(entries)) });
   }
 
   function show(wanted: Language): void {
@@ -75,6 +80,10 @@ export async function createBrandI18n<Spaces extends Namespaces>(
     dir,
     t: (key: string, params: MessageParams = {}) =>
       find(key, params["count"]).replace(/\{\{(\w+)\}\}/g, (_, name: string) => write(params[name])),
+    needLater() {
+      spaces = { ...spaces, ...later };
+      return load(language.peek());
+    },
     async setLanguage(wanted) {
       await load(wanted);
       storage.setItem(storageKey, wanted);

@@ -6,11 +6,12 @@ import { ErrorState } from "../components/error-state.tsx";
 
 /**
  * A screen whose code comes when it is first shown. Until then the place stays empty; when it cannot come (offline, a new deploy), it says so
- * and can be asked again. `preload` may be called early: when its link is about to be pressed.
+ * and can be asked again. `preload` may be called early: when its link is about to be pressed, or before a
+ * page that was written on the server is taken over. It never rejects.
  */
 export function lazyScreen<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
-): ((props: Props) => preact.JSX.Element) & { readonly preload: () => void } {
+): ((props: Props) => preact.JSX.Element) & { readonly preload: () => Promise<void> } {
   let loading: Promise<ComponentType<Props>> | undefined;
   let Loaded: ComponentType<Props> | undefined;
 
@@ -44,5 +45,5 @@ export function lazyScreen<Props extends object>(
       );
     return step.value === "here" && Loaded !== undefined ? <Loaded {...props} /> : <div aria-busy="true" />;
   }
-  return Object.assign(Screen, { preload: () => void fetchOnce().catch(() => undefined) });
+  return Object.assign(Screen, { preload: () => fetchOnce().catch(() => undefined) });
 }

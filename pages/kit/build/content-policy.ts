@@ -39,14 +39,22 @@ function writePermissions(used: readonly Feature[]): string {
   return features.map((feature) => `${feature}=(${used.includes(feature) ? "self" : ""})`).join(", ");
 }
 
-/** The `_headers` file of Cloudflare Pages: a path, then its headers indented. @param used what this site asks people for */
+/** What every answer of a site carries, a page that its function wrote as well as a file. @param used what this site asks people for */
+export function listHeaders(origins: Origins, used: readonly Feature[] = []): Readonly<Record<string, string>> {
+  return {
+    "Content-Security-Policy": writeContentPolicy(origins),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": writePermissions(used),
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+  };
+}
+
+/** The `_headers` file of Cloudflare Pages: a path, then its headers indented. */
 export function writeHeadersFile(origins: Origins, used: readonly Feature[] = []): string {
+  const lines = Object.entries(listHeaders(origins, used)).map(([name, value]) => `  ${name}: ${value}`);
   return `/*
-  Content-Security-Policy: ${writeContentPolicy(origins)}
-  Cross-Origin-Opener-Policy: same-origin
-  Permissions-Policy: ${writePermissions(used)}
-  Referrer-Policy: no-referrer
-  X-Content-Type-Options: nosniff
+${lines.join("\n")}
   Cache-Control: no-cache
 
 /assets/*

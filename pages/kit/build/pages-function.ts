@@ -34,7 +34,7 @@ export function pagesFunction(options: PagesFunctionOptions): Plugin {
       if (page?.type !== "asset") throw new Error("A site has an index.html");
       const html = String(page.source);
       const site: BuiltSite = {
-        template: { html, texts: listTexts(bundle, options.spaces) },
+        template: { html, texts: listTexts(bundle, options.spaces), screens: listScreens(bundle) },
         headers: options.headers,
         origin: options.siteOrigin,
         build: createHash("sha256").update(html).digest("hex").slice(0, 12),
@@ -70,15 +70,22 @@ export function listTexts(bundle: Rolldown.OutputBundle, spaces: readonly string
         spaces.some((space) => facadeModuleId?.endsWith(`/locales/${language}/${space}.json`)),
       )
       .map(({ fileName }) => `/${fileName}`);
-  return { ...mapLanguages(listOf) };
+  return Object.fromEntries(languages.map((language) => [language, listOf(language)]));
 }
 
-/** Guarantee: an entry for every language there is. */
-function mapLanguages<Value>(valueOf: (language: string) => Value): Record<(typeof languages)[number], Value> {
-  return Object.fromEntries(languages.map((language) => [language, valueOf(language)])) as Record<
-    (typeof languages)[number],
-    Value
-  >;
+/** The scripts of each screen that comes by itself, with what they need beside the first ones. */
+export function listScreens(bundle: Rolldown.OutputBundle): BuiltSite["template"]["screens"] {
+  const chunks = Object.values(bundle).filter((file) => file.type === "chunk");
+  const first = new Set(
+    chunks.filter(({ isEntry }) => isEntry).flatMap(({ fileName, imports }) => [fileName, ...imports]),
+  );
+  const screens = chunks.flatMap(({ facadeModuleId, fileName, imports }): [string, string[]][] => {
+    const [, name] = /\/screens\/([\w-]+)\.tsx$/.exec(facadeModuleId ?? "") ?? [];
+    return name === undefined
+      ? []
+      : [[name, [fileName, ...imports].filter((file) => !first.has(file)).map((file) => `/${file}`)]];
+  });
+  return Object.fromEntries(screens);
 }
 
 function listRoutes(bundle: Rolldown.OutputBundle) {

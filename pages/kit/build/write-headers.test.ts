@@ -8,6 +8,7 @@ test("without a word a site speaks to this machine, a brand's to its own API hos
     api: "http://api.lowkeymode.localhost:8787",
     media: "http://media.localhost:8787",
     portal: "http://localhost:8789",
+    site: "http://lowkeymode.localhost:8788",
   });
 });
 

@@ -11,17 +11,18 @@ const usual = {
 } as const;
 
 /**
- * Where a site's API, media and portal are: from the build's environment, else as `npm start` serves them.
+ * Where a site, its API, media and portal are: from the build's environment, else as `npm start` serves them.
  * @param key the site's; left out for one of the house's own
  */
 export function readOrigins(
   key?: SiteKey,
   environment: Readonly<Record<string, string | undefined>> = process.env,
-): Origins & { readonly portal: string } {
+): Origins & { readonly portal: string; readonly site: string } {
   return {
     api: environment["VITE_API_ORIGIN"] ?? usualApi(key),
     media: environment["VITE_MEDIA_ORIGIN"] ?? usual.media,
     portal: environment["VITE_PORTAL_ORIGIN"] ?? usual.portal,
+    site: environment["VITE_SITE_ORIGIN"] ?? `http://${key ?? "localhost"}.localhost:${usual.brandPort}`,
   };
 }
 

@@ -13,6 +13,7 @@ const hostile = `</script><script>alert("$&")</script>`;
 function describePage(title: string, address: string): RenderedPage {
   return {
     status: title === "nothing" ? 404 : 200,
+    screen: "product",
     head: {
       title,
       description: title,
@@ -29,7 +30,11 @@ function serve(title: string, more: Partial<PageServerOptions> = {}) {
   const store = createMemoryPageStore(10);
   const server = createPageServer({
     siteName: "Shop",
-    template: { html, texts: { en: ["/assets/en.js"], ar: ["/assets/ar.js"] } },
+    template: {
+      html,
+      texts: { en: ["/assets/en.js"], ar: ["/assets/ar.js"] },
+      screens: { product: ["/assets/product.js"] },
+    },
     headers: { "content-security-policy": "default-src 'none'" },
     times: { fresh: 60_000, stale: 300_000, spare: 86_400_000 },
     build: "b1",
@@ -55,6 +60,7 @@ test("a page carries its words, its data and the site's headers", async () => {
   expect(text).toContain("<title>Zinc</title>");
   expect(text).toContain('<div id="app"><main>body</main></div>');
   expect(text).toContain('href="/assets/ar.js"');
+  expect(text).toContain('<link rel="modulepreload" crossorigin href="/assets/product.js" />');
   expect(text).not.toContain("/assets/en.js");
   expect(response.headers.get("content-security-policy")).toBe("default-src 'none'");
   expect(response.headers.get("cache-control")).toBe("public, max-age=60, stale-while-revalidate=300");
@@ -101,5 +107,7 @@ test("other files are written too, and HEAD has no body", async () => {
 });
 
 test("a template without places is refused when the site begins", () => {
-  expect(() => serve("", { template: { html: "<html></html>", texts: { en: [], ar: [] } } })).toThrow(/no place/);
+  expect(() => serve("", { template: { html: "<html></html>", texts: { en: [], ar: [] }, screens: {} } })).toThrow(
+    /no place/,
+  );
 });

@@ -11,6 +11,7 @@ export type AskApi = (path: string) => Promise<Response>;
 
 export type RenderedPage = {
   readonly status: 200 | 404;
+  readonly screen: string;
   readonly head: PageHead;
   readonly body: string;
   readonly prepared: Prepared | null;

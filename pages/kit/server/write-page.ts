@@ -4,15 +4,18 @@ import { type PageHead, writeHead } from "./page-head.ts";
 import { preparedElement, type Prepared } from "./prepared.ts";
 import { escapeHtml, writeJson } from "./write-text.ts";
 
-/** A built index.html, and the scripts of each language's texts: they are fetched with the first ones instead of after them. */
+/** A built index.html, and the scripts of each language's texts and of each screen: they are fetched with the first ones instead of after them. */
 export type Template = {
   readonly html: string;
-  readonly texts: Readonly<Record<Language, readonly string[]>>;
+  readonly texts: Readonly<Partial<Record<Language, readonly string[]>>>;
+  readonly screens: Readonly<Partial<Record<string, readonly string[]>>>;
 };
 
 export type WrittenPage = {
   readonly language: Language;
   readonly siteName: string;
+  /** The file name of the screen it shows. */
+  readonly screen: string;
   readonly head: PageHead;
   /** What Preact wrote: escaped already. */
   readonly body: string;
@@ -38,9 +41,11 @@ function writeRoot(language: Language): string {
 }
 
 /** A whole HTML document. Replacements are functions, so that no word of a page is taken for a pattern such as `$&`. */
-export function writePage({ html, texts }: Template, page: WrittenPage): string {
+export function writePage({ html, texts, screens }: Template, page: WrittenPage): string {
   const { language, prepared } = page;
-  const modules = texts[language].map((href) => `<link rel="modulepreload" crossorigin href="${escapeHtml(href)}" />`);
+  const modules = [...(texts[language] ?? []), ...(screens[page.screen] ?? [])].map(
+    (href) => `<link rel="modulepreload" crossorigin href="${escapeHtml(href)}" />`,
+  );
   const data =
     prepared === null ? "" : `<script type="application/json" id="${preparedElement}">${writeJson(prepared)}</script>`;
   return html

@@ -20,6 +20,8 @@ type WrittenSiteOptions<I18n extends BrandI18n> = {
   readonly createI18n: (surroundings: I18nSurroundings) => Promise<I18n>;
   /** All that stands in `#app`, the same as on the server. */
   readonly view: ComponentType<{ i18n: I18n; parts: BrandParts }>;
+  /** Fetches the code that shows an address, so that what the server wrote is taken over as it is. */
+  readonly preload: (address: string) => Promise<void>;
 };
 
 /**
@@ -31,7 +33,10 @@ export async function launchWrittenSite<I18n extends BrandI18n>(options: Written
   if (root === null) throw new Error("The page has no #app");
   try {
     const language = chooseWrittenLanguage(location, localStorage);
-    const i18n = await options.createI18n(fixLanguage(language, document.documentElement));
+    const [i18n] = await Promise.all([
+      options.createI18n(fixLanguage(language, document.documentElement)),
+      options.preload(location.pathname + location.search),
+    ]);
     const { dataset } = document.documentElement;
     const router = createRouter((address) => address);
     const parts: BrandParts = {
@@ -52,7 +57,7 @@ export async function launchWrittenSite<I18n extends BrandI18n>(options: Written
     followLinks(parts);
     const { view: View } = options;
     const page = (
-      <WrittenSite parts={parts} memory={createPageMemory(readPrepared(router.route.peek()))}>
+      <WrittenSite parts={parts} memory={createPageMemory(readPrepared())}>
         <View i18n={i18n} parts={parts} />
       </WrittenSite>
     );

@@ -42,6 +42,7 @@ const freshFor = 30_000;
 
 /**
  * What an address shows: as the server prepared it, as it was seen a moment ago, or loaded. While the next is loading, the last one stays.
+ * @param address path and query, without what does not change the page
  * @param load of this address; must not depend on anything else
  */
 export function usePageData<Data>(address: string, load: () => Promise<Data>): ReadonlySignal<PageState<Data>> {
@@ -73,6 +74,12 @@ export function usePageData<Data>(address: string, load: () => Promise<Data>): R
     // `load` belongs to the address.
   }, [address]);
   return state;
+}
+
+/** Puts more of an address's page in its place, for when it is shown again. */
+export function usePageKeeper(): (address: string, data: unknown) => void {
+  const memory = useContext(Context);
+  return (address, data) => memory.keep(address, { data, at: Date.now() });
 }
 
 function show<Data>(kept: Kept | undefined): PageState<Data> {

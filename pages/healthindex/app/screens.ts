@@ -1,0 +1,40 @@
+import { lazyScreen } from "../../kit/brand/lazy-screen.tsx";
+import type { HealthIndexI18n } from "../texts.ts";
+import type { Route } from "./routes.ts";
+
+// Each page's code comes by itself: who opens a product waits for no list.
+export const Home = lazyScreen(() => import("../screens/home.tsx").then((file) => file.Home));
+export const List = lazyScreen(() => import("../screens/list.tsx").then((file) => file.List));
+export const Product = lazyScreen(() => import("../screens/product.tsx").then((file) => file.Product));
+
+export const Lost = lazyScreen(() => import("../../kit/brand/lost.tsx").then((file) => file.Lost));
+export const SignedIn = lazyScreen(() => import("../../kit/brand/signed-in.tsx").then((file) => file.SignedIn));
+export const Entering = lazyScreen(() => import("../../kit/brand/entering.tsx").then((file) => file.Entering));
+
+const written: Readonly<Partial<Record<Route["screen"], { readonly preload: () => Promise<void> }>>> = {
+  home: Home,
+  list: List,
+  product: Product,
+  lost: Lost,
+};
+
+/** Fetches the code of a page that is the same for everybody; the others are begun empty. */
+export async function preloadScreen({ screen }: Route): Promise<void> {
+  await written[screen]?.preload();
+}
+
+/** Pages that are one's own bring their words along. */
+export function createOwnScreens(i18n: HealthIndexI18n) {
+  async function withWords<Module>(load: Promise<Module>): Promise<Module> {
+    const [module] = await Promise.all([load, i18n.needLater()]);
+    return module;
+  }
+  return {
+    Cart: lazyScreen(() => withWords(import("../screens/cart.tsx")).then((file) => file.Cart)),
+    Checkout: lazyScreen(() => withWords(import("../screens/checkout.tsx")).then((file) => file.Checkout)),
+    Paid: lazyScreen(() => withWords(import("../screens/paid.tsx")).then((file) => file.Paid)),
+    Unpaid: lazyScreen(() => withWords(import("../screens/unpaid.tsx")).then((file) => file.Unpaid)),
+    Orders: lazyScreen(() => withWords(import("../screens/orders.tsx")).then((file) => file.Orders)),
+    Order: lazyScreen(() => withWords(import("../screens/order.tsx")).then((file) => file.Order)),
+  };
+}
