@@ -10,14 +10,14 @@ export default defineConfig({
     outDir: here("../dist"),
     emptyOutDir: true,
     rolldownOptions: {
-      input: ["index.html", "phone/index.html", "mailbox/index.html", "control/index.html"].map(here),
+      input: ["index.html", "phone/index.html", "mailbox/index.html", "pay/index.html", "control/index.html"].map(here),
     },
   },
   // With `npx vite workers/simulator/screens` beside a running simulator the pages reload as they are edited.
   server: {
     port: 8791,
     proxy: Object.fromEntries(
-      ["/phone/api", "/mailbox/api", "/control/", "/qr"].map((path) => [path, "http://127.0.0.1:8790"]),
+      ["/phone/api", "/mailbox/api", "/pay/api", "/control/", "/qr"].map((path) => [path, "http://127.0.0.1:8790"]),
     ),
   },
 });
