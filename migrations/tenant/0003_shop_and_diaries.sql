@@ -77,8 +77,8 @@ CREATE TABLE `products` (
 	PRIMARY KEY(`org_id`, `id`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
-CREATE INDEX `products_by_slug` ON `products` (`org_id`,`brand`,`slug`);--> statement-breakpoint
-CREATE INDEX `products_by_sku` ON `products` (`org_id`,`brand`,`sku`);--> statement-breakpoint
+CREATE UNIQUE INDEX `products_by_slug` ON `products` (`org_id`,`brand`,`slug`);--> statement-breakpoint
+CREATE UNIQUE INDEX `products_by_sku` ON `products` (`org_id`,`brand`,`sku`);--> statement-breakpoint
 CREATE TABLE `stock_reservations` (
 	`org_id` text NOT NULL,
 	`holder` text NOT NULL,
@@ -89,6 +89,13 @@ CREATE TABLE `stock_reservations` (
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `stock_reservations_by_product` ON `stock_reservations` (`org_id`,`product_id`,`expires_at`,`quantity`);--> statement-breakpoint
+CREATE TABLE `customer_tags` (
+	`org_id` text NOT NULL,
+	`tag` text NOT NULL,
+	`first_at` integer NOT NULL,
+	PRIMARY KEY(`org_id`, `tag`)
+) WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `invoice_sellers` (
 	`org_id` text NOT NULL,
 	`brand` text NOT NULL,

@@ -1,5 +1,6 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { getPath } from "hono/utils/url";
+import { healthindexCatalogRoutes } from "./brands/healthindex/catalog-routes.ts";
 import { accountRoutes } from "./modules/auth/account-routes.ts";
 import { appleRoutes } from "./modules/apple/routes.ts";
 import { appleWebhookRoutes } from "./modules/apple/webhook-routes.ts";
@@ -7,6 +8,7 @@ import { authenticateSignIn } from "./modules/auth/authenticate.ts";
 import { authRoutes } from "./modules/auth/routes.ts";
 import { campaignRoutes } from "./modules/campaigns/routes.ts";
 import { importRoutes } from "./modules/crm/import-routes.ts";
+import { catalogRoutes } from "./modules/catalog/routes.ts";
 import { crmRoutes } from "./modules/crm/routes.ts";
 import { brandSignInRoutes } from "./modules/brand-sign-in/routes.ts";
 import { deliveryRoutes } from "./modules/delivery/routes.ts";
@@ -45,6 +47,7 @@ const moduleRoutes: readonly OpenAPIHono<AppEnv>[] = [
   accountRoutes,
   authRoutes,
   brandSignInRoutes,
+  catalogRoutes,
   crmRoutes,
   importRoutes,
   deliveryRoutes,
@@ -65,7 +68,7 @@ const moduleRoutes: readonly OpenAPIHono<AppEnv>[] = [
 ];
 
 /** Every brand's own routes, under /api/v1 too. */
-const brandRoutes: readonly OpenAPIHono<AppEnv>[] = [];
+const brandRoutes: readonly OpenAPIHono<AppEnv>[] = [healthindexCatalogRoutes];
 
 /** What providers call, under /webhooks. */
 const webhookRoutes: readonly OpenAPIHono<AppEnv>[] = [

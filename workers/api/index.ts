@@ -3,6 +3,7 @@ import { stopCampaigns } from "./modules/campaigns/subscribers.ts";
 import { workOnImport } from "./modules/crm/service/advance-import.ts";
 import { forgetImport } from "./modules/crm/service/forget-import.ts";
 import { movedCustomerSearch } from "./modules/crm/service/move-search.ts";
+import { movedProductSearch } from "./modules/catalog/service/move-search.ts";
 import { consumeEmailPages } from "./modules/delivery/consume-email-page.ts";
 import { consumeDeadPages } from "./modules/delivery/consume-page.ts";
 import { consumePushPages } from "./modules/delivery/consume-push-page.ts";
@@ -58,7 +59,7 @@ const reminders: readonly Reminder[] = [
   workOnImport,
   forgetImport,
   transactionalDue,
-  moveReminder([...movedInboxSearch, movedCustomerSearch]),
+  moveReminder([...movedInboxSearch, movedCustomerSearch, movedProductSearch]),
 ];
 
 /** What falls due for an account. */

@@ -19,6 +19,7 @@ export const wholeReads: readonly WholeRead[] = [
   { table: "segments", why: fewByNature },
   { table: "email_templates", why: fewByNature },
   { table: "whatsapp_templates", why: "Meta lets an account have 6,000 at most, and most have tens" },
+  { table: "product_categories", why: "people make these by hand, 100 at most" },
   { table: "campaigns", why: "people make these by hand; lists go in the order of the key" },
   { table: "customer_imports", why: fewByNature },
   { table: "audit_log", reads: /order by "audit_log"."id" desc limit \?$/, why: "a page in the order of the key" },

@@ -18,7 +18,7 @@ export const listProductsRoute = defineRoute({
   operationId: "listHealthindexProducts",
   summary: "What is in the shop, sieved and sorted",
   description:
-    "A page that is sieved by price or stock may be short and still have a next one. Of a search the 150 best are looked at.",
+    "A page that is sieved by price or stock may be short and still have a next one. Of a search the 120 best are looked at.",
   request: { query: ShopProductQuery },
   responses: { 200: jsonResponse(ShopProductPage, "A page of products") },
 });

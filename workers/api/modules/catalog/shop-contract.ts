@@ -38,7 +38,7 @@ export type ShopProductDetail = z.infer<typeof ShopProductDetail>;
 
 const amount = z.coerce.number().int().min(0).max(greatestAmount).optional();
 export const ShopProductQuery = z.object({
-  q: plainLine().trim().max(100).optional().describe("Words; of a search the 150 best are looked at"),
+  q: plainLine().trim().max(100).optional().describe("Words; of a search the 120 best are looked at"),
   category: Slug.optional(),
   evidence: z.enum(evidenceGrades).optional(),
   from: amount.describe("Lowest price, in minor units"),

@@ -109,3 +109,13 @@ export function openStock(tenant: Tenant, productId: string, onHand: number): Wr
     .bind(tenant.orgId, productId, onHand);
   return { statement };
 }
+
+export async function readOnHand(tenant: Tenant, productIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const { results } = await tenant.database.client
+    .prepare(
+      "select product_id, on_hand from product_stock where org_id = ?1 and product_id in (select value from json_each(?2))",
+    )
+    .bind(tenant.orgId, JSON.stringify(productIds))
+    .all<{ product_id: string; on_hand: number }>();
+  return new Map(results.map(({ product_id, on_hand }) => [product_id, on_hand]));
+}

@@ -1,4 +1,4 @@
-import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { Currency } from "../../../../shared/money.ts";
 import { evidenceGrades, productStates } from "../../../../shared/catalog.ts";
 import { tenantColumn } from "../../platform/tenancy.ts";
@@ -32,9 +32,9 @@ export const products = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.orgId, table.id] }),
     // A product's address.
-    index("products_by_slug").on(table.orgId, table.brand, table.slug),
+    uniqueIndex("products_by_slug").on(table.orgId, table.brand, table.slug),
     // Imports.
-    index("products_by_sku").on(table.orgId, table.brand, table.sku),
+    uniqueIndex("products_by_sku").on(table.orgId, table.brand, table.sku),
   ],
 );
 

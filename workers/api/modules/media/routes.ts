@@ -1,6 +1,7 @@
 import { publicContext, writeContext } from "../../platform/gate.ts";
 import { createRouter } from "../../platform/router.ts";
 import { uploadMediaRoute } from "./contract.ts";
+import { servePublished } from "./serve-published.ts";
 import { serveMedium } from "./serve-medium.ts";
 import { uploadMedium } from "./service.ts";
 
@@ -17,7 +18,7 @@ export const mediaRoutes = createRouter().openapi(uploadMediaRoute, async (c) =>
   return c.json(reference, 201);
 });
 
-/** What the cookieless media host answers: signed links, and nothing else. */
-export const mediaHostRoutes = createRouter().get("/:orgId/:mediaId", (c) =>
-  serveMedium(publicContext(c), c.req.param(), c.req.raw),
-);
+/** What the cookieless media host answers: published pictures and signed links, and nothing else. */
+export const mediaHostRoutes = createRouter()
+  .get("/public/:orgId/:file", (c) => servePublished(publicContext(c), c.req.param(), c.req.raw))
+  .get("/:orgId/:mediaId", (c) => serveMedium(publicContext(c), c.req.param(), c.req.raw));
