@@ -149,6 +149,7 @@ export const errorCodes = [
   "carts.currency_mixed",
   "carts.too_many_lines",
   "tracking.no_address",
+  "invoices.not_found",
   "orders.not_found",
   "orders.cart_changed",
   "orders.cart_empty",

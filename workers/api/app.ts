@@ -1,6 +1,7 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { getPath } from "hono/utils/url";
 import { healthindexCatalogRoutes } from "./brands/healthindex/catalog-routes.ts";
+import { lowkeymodeRoutes } from "./brands/lowkeymode/routes.ts";
 import { accountRoutes } from "./modules/auth/account-routes.ts";
 import { appleRoutes } from "./modules/apple/routes.ts";
 import { appleWebhookRoutes } from "./modules/apple/webhook-routes.ts";
@@ -68,7 +69,7 @@ const moduleRoutes: readonly OpenAPIHono<AppEnv>[] = [
 ];
 
 /** Every brand's own routes, under /api/v1 too. */
-const brandRoutes: readonly OpenAPIHono<AppEnv>[] = [healthindexCatalogRoutes];
+const brandRoutes: readonly OpenAPIHono<AppEnv>[] = [healthindexCatalogRoutes, lowkeymodeRoutes];
 
 /** What providers call, under /webhooks. */
 const webhookRoutes: readonly OpenAPIHono<AppEnv>[] = [

@@ -17,13 +17,19 @@ export const LeaderboardPlace = z
 export type LeaderboardPlace = z.infer<typeof LeaderboardPlace>;
 
 export const Leaderboard = z
-  .object({ period: Period, items: z.array(LeaderboardPlace), nextCursor: z.string().nullable() })
+  .object({
+    period: Period,
+    total: z.int().min(0).describe("How many are on it"),
+    items: z.array(LeaderboardPlace),
+    nextCursor: z.string().nullable(),
+  })
   .meta({ id: "LowkeyLeaderboard" });
 export type Leaderboard = z.infer<typeof Leaderboard>;
 
 export const LeaderboardAroundMe = z
   .object({
     period: Period,
+    total: z.int().min(0).optional(),
     rank: z.int().positive().nullable().describe("Null: not on this leaderboard"),
     absence: z.enum(["opted_out", "no_score"]).optional().describe("Why there is no rank"),
     items: z.array(LeaderboardPlace).describe("Those just ahead, oneself, those just behind"),
@@ -31,14 +37,13 @@ export const LeaderboardAroundMe = z
   .meta({ id: "LowkeyLeaderboardAroundMe" });
 export type LeaderboardAroundMe = z.infer<typeof LeaderboardAroundMe>;
 
-const access = { guest: "lowkeymode" } as const;
 const tags = ["LowkeyMode"] as const;
 const asked = Period.default("week").describe("Of UTC: the day, the week from Monday, the month; or all time");
 
 export const readLeaderboardRoute = defineRoute({
   method: "get",
   path: "/lowkeymode/leaderboard",
-  access,
+  access: { guest: "lowkeymode" },
   operationId: "readLowkeyLeaderboard",
   tags,
   summary: "The quietest of a period, under pseudonyms",
@@ -55,7 +60,7 @@ export const readLeaderboardRoute = defineRoute({
 export const readAroundMeRoute = defineRoute({
   method: "get",
   path: "/lowkeymode/leaderboard/around-me",
-  access,
+  access: { brand: "lowkeymode" },
   operationId: "readLowkeyLeaderboardAroundMe",
   tags,
   summary: "One's own place and its neighbours",

@@ -23,7 +23,7 @@ const DayStart = z.int().min(0).max(12).describe("Before this hour of the local 
 export const Profile = z
   .object({
     pseudonym: Pseudonym,
-    onLeaderboard: z.boolean().describe("False: scores are kept for their owner alone"),
+    onLeaderboard: z.boolean().describe("False: nobody else sees any score"),
     timeZone: TimeZone.describe("What today means; sessions and measurements keep zones of their own"),
     dayStartsAtHour: DayStart,
     freezeAutomatically: z.boolean().describe("A missed day takes the week's freeze by itself"),

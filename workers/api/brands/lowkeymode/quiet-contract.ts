@@ -1,13 +1,13 @@
 import { z } from "@hono/zod-openapi";
 import { plainLine } from "../../../../shared/plain-text.ts";
-import { TimeZone } from "../../../../shared/time-zone.ts";
 import { defineRoute, jsonBody, jsonResponse } from "../../platform/route.ts";
 import { ClientId, UploadOutcome, UploadRefusal } from "../../modules/diary/contract.ts";
 
+// Bounds are judged one measurement at a time (quiet-bounds.ts): one that is wrong must not hold up those it is sent with.
 export const LevelSegment = z
   .object({
-    seconds: z.number().positive().max(3600),
-    level: z.number().min(-160).max(0).nullable().describe("dB relative to full scale (dBFS); null: no reading"),
+    seconds: z.number().describe("More than 0, at most 3600"),
+    level: z.number().nullable().describe("dB relative to full scale (dBFS), from -160 to 0; null: no reading"),
   })
   .meta({ id: "LowkeyLevelSegment" });
 
@@ -15,14 +15,14 @@ export const QuietMeasurement = z
   .object({
     clientId: ClientId,
     startedAt: z.iso.datetime(),
-    timeZone: TimeZone.describe("Where the person was"),
-    segments: z.array(LevelSegment).min(1).max(120).describe("One after the other, without gaps"),
+    timeZone: z.string().max(64).describe("IANA name: where the person was"),
+    segments: z.array(LevelSegment).min(1).max(120).describe("One after the other, without gaps; at most 12 hours"),
     calibrationOffset: z
       .number()
-      .min(40)
-      .max(160)
       .optional()
-      .describe("dB that this device's full scale stands for; left out: the score is relative, uncalibrated"),
+      .describe(
+        "dB that this device's full scale stands for, 40 to 160; left out: the score is relative, uncalibrated",
+      ),
     device: plainLine()
       .max(80)
       .optional()
@@ -55,8 +55,12 @@ const UnrankedBecause = z
   .meta({ id: "LowkeyUnrankedBecause" });
 
 /** WHO Guidelines for Community Noise (1999), LAeq in dB. */
-export const guidelines = { bedroom_at_night: 30, indoors_by_day: 35, outside_bedroom_window: 45 } as const;
-export type GuidelinePlace = "bedroom_at_night" | "indoors_by_day" | "outside_bedroom_window";
+export const guidelines = [
+  { place: "bedroom_at_night", level: 30 },
+  { place: "indoors_by_day", level: 35 },
+  { place: "outside_bedroom_window", level: 45 },
+] as const;
+export type GuidelinePlace = (typeof guidelines)[number]["place"];
 
 const GuidelineComparison = z
   .object({
@@ -134,7 +138,7 @@ export const addQuietScoreRoute = defineRoute({
   operationId: "addQuietScore",
   tags,
   summary: "Keep one measurement",
-  description: `${rules} 422: diary.too_late, diary.in_future, diary.too_many.`,
+  description: `${rules} 422: diary.too_late, diary.in_future, diary.too_many, diary.out_of_bounds, diary.id_reused.`,
   request: { body: jsonBody(QuietMeasurement) },
   responses: { 200: jsonResponse(QuietScore, "The score, as it is kept") },
 });

@@ -4,12 +4,13 @@ import { defineRoute, jsonBody, jsonResponse } from "../../platform/route.ts";
 import { ClientId, UploadOutcome, UploadRefusal } from "../../modules/diary/contract.ts";
 import { Streak } from "../../modules/streaks/contract.ts";
 
+// Bounds are judged one meditation at a time: one that is wrong must not hold up those it is sent with.
 export const Meditation = z
   .object({
     clientId: ClientId,
     startedAt: z.iso.datetime(),
-    timeZone: TimeZone.describe("Where the person was; it decides the day"),
-    seconds: z.int().min(1).max(43_200),
+    timeZone: z.string().max(64).describe("IANA name: where the person was; it decides the day"),
+    seconds: z.int().describe("From 1 to 43,200, which is 12 hours"),
   })
   .meta({ id: "LowkeyMeditation" });
 export type Meditation = z.infer<typeof Meditation>;
@@ -48,7 +49,7 @@ export const logMeditationRoute = defineRoute({
   operationId: "logMeditation",
   tags,
   summary: "Log a meditation",
-  description: `${rules} 422: diary.too_late, diary.in_future, diary.too_many.`,
+  description: `${rules} 422: diary.too_late, diary.in_future, diary.too_many, diary.out_of_bounds, diary.id_reused.`,
   request: { body: jsonBody(Meditation) },
   responses: { 200: jsonResponse(Streak, "The streak with it") },
 });

@@ -12,8 +12,10 @@ export const UploadOutcome = z
   .enum(["added", "known", "refused"])
   .describe("known: it was there already, and stays as it came first");
 
-export const uploadRefusals = ["too_late", "in_future", "too_many"] as const;
+export const uploadRefusals = ["too_late", "in_future", "too_many", "out_of_bounds", "id_reused"] as const;
 export const UploadRefusal = z
   .enum(uploadRefusals)
-  .describe("It is over for more than 7 days; it is not over yet; the day is full");
+  .describe(
+    "It is over for more than 7 days; it is not over yet; the day is full; a value is none that could be; the clientId belongs to something that was at another time",
+  );
 export type UploadRefusal = z.infer<typeof UploadRefusal>;

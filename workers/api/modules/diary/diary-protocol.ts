@@ -22,8 +22,11 @@ export type NewEntry = {
 /** `seq`: the order of arrival, which later ones do not change. */
 export type DiaryEntry = Omit<NewEntry, "slot"> & { readonly seq: number; readonly receivedAt: number };
 
-/** `full`: the day holds as many of the kind as it may; `taken`: another entry has the slot. */
-export type AddOutcome = "added" | "known" | "full" | "taken";
+/**
+ * `reused`: the client id belongs to something that was at another time; `full`: the day holds as many of the kind as it may; `taken`:
+ * another entry has the slot.
+ */
+export type AddOutcome = "added" | "known" | "reused" | "full" | "taken";
 
 export type Settings = Readonly<Record<string, unknown>>;
 

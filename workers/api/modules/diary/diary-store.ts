@@ -102,10 +102,12 @@ export class DiaryStore {
   #addOne(entry: NewEntry, { receivedAt, mostADay }: AddOptions): AddOutcome {
     const { sql } = this.#storage;
     const { kind, clientId, at, zone, day, slot = null } = entry;
-    const isThere = (where: string, ...values: string[]) =>
-      sql.exec(`select 1 from entries where kind = ? and ${where}`, kind, ...values).toArray().length > 0;
-    if (isThere("client_id = ?", clientId)) return "known";
-    if (slot !== null && isThere("slot = ?", slot)) return "taken";
+    const known = sql
+      .exec<{ at: number }>("select at from entries where kind = ? and client_id = ?", kind, clientId)
+      .toArray()[0];
+    if (known) return known.at === at || slot !== null ? "known" : "reused";
+    if (slot !== null && sql.exec("select 1 from entries where kind = ? and slot = ?", kind, slot).toArray().length > 0)
+      return "taken";
     const { held } = sql
       .exec<{ held: number }>("select count(*) as held from entries where kind = ? and day = ?", kind, day)
       .one();

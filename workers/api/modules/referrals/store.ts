@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, lt, ne, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, lt, ne, or, sql } from "drizzle-orm";
 import type { Write } from "../../platform/guarded-batch.ts";
 import { owned, type Tenant } from "../../platform/tenancy.ts";
 import { referralCodes, referralRedemptions } from "./tables.ts";
@@ -28,7 +28,7 @@ export async function listCodesOf(tenant: Tenant, ownerId: string): Promise<Code
   return tenant.database
     .select()
     .from(referralCodes)
-    .where(owned(referralCodes, tenant, eq(referralCodes.ownerId, ownerId)));
+    .where(owned(referralCodes, tenant, inArray(referralCodes.code, codesOf(tenant, ownerId))));
 }
 
 export async function listRedemptionsOf(tenant: Tenant, userId: string): Promise<RedemptionRow[]> {
@@ -100,7 +100,7 @@ export function forgetPersonWrites(tenant: Tenant, userId: string): Write[] {
       statement: tenant.database
         .update(referralCodes)
         .set({ ownerId: null, active: false })
-        .where(owned(referralCodes, tenant, eq(referralCodes.ownerId, userId))),
+        .where(owned(referralCodes, tenant, inArray(referralCodes.code, codesOf(tenant, userId)))),
     },
     {
       statement: tenant.database
@@ -108,4 +108,12 @@ export function forgetPersonWrites(tenant: Tenant, userId: string): Write[] {
         .where(owned(referralRedemptions, tenant, eq(referralRedemptions.userId, userId))),
     },
   ];
+}
+
+/** Asked of the index by owner alone, which SQLite would else pass over for the table's own key. */
+function codesOf(tenant: Tenant, ownerId: string) {
+  return tenant.database
+    .select({ code: referralCodes.code })
+    .from(referralCodes)
+    .where(owned(referralCodes, tenant, eq(referralCodes.ownerId, ownerId)));
 }
