@@ -1,7 +1,7 @@
 import type { PauseReason } from "../../../../shared/campaigns/states.ts";
 import type { WriteCtx } from "../../platform/context.ts";
 import type { Lanes } from "../../platform/lanes.ts";
-import { notePassed, roomIn, type Turnstile } from "../../platform/turnstile.ts";
+import { pass, roomIn, type Turnstile } from "../../platform/turnstile.ts";
 import { sendBatch } from "../../providers/postmark/postmark-client.ts";
 import type { DeliveryOutcome } from "../campaigns/campaign-protocol.ts";
 import { giveAllBack, hasTimeToSend } from "./bulk-page-rules.ts";
@@ -39,12 +39,13 @@ export async function sendEmails(
       await scheduler.wait(Math.max(due.waitMs, room.waitMs));
       continue;
     }
-    notePassed(turnstiles, count, ctx.now());
+    const passage = pass(turnstiles, count, ctx.now());
     const batch = rest.slice(0, count);
     rest = rest.slice(count);
     const request = limits.lanes
       .run(() => handOver(ctx, batch))
       .then((told) => {
+        passage.arrived(ctx.now());
         heard.push(...told);
         return told;
       });

@@ -4,7 +4,7 @@ import type { GraphFailure } from "../../providers/meta/graph-request.ts";
 import type { LeasedWork, SendOutcome, SignalWork } from "../inbox/conversation-protocol.ts";
 import { prepareContent } from "./deliver-content.ts";
 import { giveBack, hasTimeToSend, pausedRetryMs, readFailure, unpreparedRetryMs } from "./deliver-rules.ts";
-import { notePassed, roomIn } from "../../platform/turnstile.ts";
+import { pass, roomIn, type Passage } from "../../platform/turnstile.ts";
 import { askForSlot, reportTooFast, turnstileOf, type PacedChannel } from "./send-throttle-client.ts";
 import { openChannel, type OpenChannel } from "./service/open-channel.ts";
 import { pauseNumber } from "./service/pause-number.ts";
@@ -16,10 +16,11 @@ import { pauseNumber } from "./service/pause-number.ts";
 export async function deliver(ctx: WriteCtx, work: LeasedWork): Promise<SendOutcome> {
   const prepared = await prepareOrGiveBack(ctx, work);
   if (prepared.kind !== "ready") return prepared;
-  const { channel, content } = prepared;
+  const { channel, content, passage } = prepared;
   const { recipient, replyTo, callback } = work;
   const message = { recipient, content, replyTo, callback };
   const result = await channel.graph.sendMessage(channel.phoneNumberId, message);
+  passage.arrived(ctx.now());
   if (result.ok) return { kind: "sent", providerId: result.providerId };
   return conclude(ctx, pacedOf(ctx, work, channel), result.error);
 }
@@ -36,7 +37,14 @@ export async function performSignal(ctx: WriteCtx, work: SignalWork): Promise<vo
   }
 }
 
-type Prepared = { readonly kind: "ready"; readonly channel: OpenChannel; readonly content: GraphContent } | SendOutcome;
+type Prepared =
+  | {
+      readonly kind: "ready";
+      readonly channel: OpenChannel;
+      readonly content: GraphContent;
+      readonly passage: Passage;
+    }
+  | SendOutcome;
 
 async function prepareOrGiveBack(ctx: WriteCtx, work: LeasedWork): Promise<Prepared> {
   try {
@@ -64,8 +72,7 @@ async function prepare(ctx: WriteCtx, work: LeasedWork): Promise<Prepared> {
     await scheduler.wait(room.waitMs);
   if (!hasTimeToSend(work.leaseUntil, ctx.configuration.graph.timeoutMs, ctx.now()))
     return giveBack("lease_too_short", ctx.now(), Math.random());
-  notePassed(turnstiles, 1, ctx.now());
-  return { kind: "ready", channel, content: content.content };
+  return { kind: "ready", channel, content: content.content, passage: pass(turnstiles, 1, ctx.now()) };
 }
 
 function pacedOf(ctx: WriteCtx, { channelId }: LeasedWork, { messagesPerSecond }: OpenChannel): PacedChannel {

@@ -50,7 +50,7 @@ const toldFrom = 10;
 export async function countInbound(env: Env, channel: PacedChannel, messages: number, now: number): Promise<void> {
   const turnstile = turnstileOf(channel, "reply");
   const { key } = turnstile;
-  notePassed([turnstile], messages, now);
+  notePassed(turnstile, messages, now);
   const second = Math.floor(now / 1000);
   const known = inbound.get(key);
   const count = messages + (known?.second === second ? known.count : 0);

@@ -4,7 +4,7 @@ export { firstGroup, nextGroupSize, pacedGroupSize } from "../bulk-groups.ts";
 import { readBulkFailure, type BulkFailure } from "../bulk-rules.ts";
 import type { WriteCtx } from "../../../platform/context.ts";
 import type { Lanes } from "../../../platform/lanes.ts";
-import { notePassed, roomIn, type Turnstile } from "../../../platform/turnstile.ts";
+import { pass, roomIn, type Turnstile } from "../../../platform/turnstile.ts";
 import type { GraphContent, GraphRecipient } from "../../../providers/meta/graph-message.ts";
 import type { DeliveryOutcome } from "../../campaigns/campaign-protocol.ts";
 import { askForBulkSlots, reportTooFast, turnstileOf, type PacedChannel } from "../send-throttle-client.ts";
@@ -200,10 +200,11 @@ class BulkSending<Message extends BulkMessage> {
       if (this.#slowedAt >= takenAt || now - slotAt > tolerableMs) return waiting;
       if (this.isHalted || now + timeoutMs >= message.leaseUntil)
         return this.#keep(message, { kind: "later", at: now });
-      notePassed(this.#turnstiles, 1, now);
+      const passage = pass(this.#turnstiles, 1, now);
       const { recipient, content, callback } = message;
       const sent = { recipient, content, callback, replyTo: null };
       const result = await this.#number.graph.sendMessage(this.#number.phoneNumberId, sent);
+      passage.arrived(this.now());
       if (result.ok) return this.#keep(message, { kind: "sent" }, { providerId: result.providerId });
       const failure = readBulkFailure(result.error, this.now(), Math.random());
       await this.#share(failure);
