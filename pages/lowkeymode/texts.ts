@@ -8,3 +8,4 @@ export function createLowkeyI18n() {
 }
 
 export type LowkeyI18n = Awaited<ReturnType<typeof createLowkeyI18n>>;
+export type ScreenProps = { readonly i18n: LowkeyI18n };

@@ -1,4 +1,5 @@
 import { type Browser, chromium } from "playwright-core";
+import { fakeMicrophone } from "./fake-microphone.ts";
 import { findBrowser, howToGetBrowser } from "../test/find-browser.ts";
 
 const quiet = ["--disable-background-networking", "--disable-component-update"];
@@ -16,6 +17,7 @@ export async function launchBrowser(): Promise<Browser> {
     "--autoplay-policy=no-user-gesture-required",
     `--user-agent=${agent}`,
     ...quiet,
+    ...fakeMicrophone(),
   ];
   return chromium.launch({ executablePath, args });
 }

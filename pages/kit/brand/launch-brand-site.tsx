@@ -20,11 +20,11 @@ type BrandSiteOptions<I18n extends BrandI18n> = {
   readonly createI18n: () => Promise<I18n>;
   /** The brand's sign and name. */
   readonly mark: ComponentType;
-  readonly home: ComponentType<{ i18n: I18n }>;
+  readonly home: ComponentType<{ i18n: NoInfer<I18n> }>;
   /** What there is beside the front page; those with a link stand in the frame, in this order. */
-  readonly screens?: readonly BrandScreen<I18n>[];
+  readonly screens?: readonly BrandScreen<NoInfer<I18n>>[];
   /** What the brand has at hand on every page, beside language and light: a cart, say. */
-  readonly corner?: ComponentType<{ i18n: I18n }>;
+  readonly corner?: ComponentType<{ i18n: NoInfer<I18n> }>;
   readonly usualTheme?: BrandParts["usualTheme"];
 };
 

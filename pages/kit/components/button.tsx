@@ -14,6 +14,8 @@ const tones = {
 const sizes = {
   small: "h-control-small px-2 text-caption",
   medium: "h-control px-3 text-body",
+  /** The one thing that a page of a brand invites to. */
+  large: "h-12 px-6 text-reading",
 } as const;
 
 type ButtonProps = Omit<ButtonHTMLAttributes, "size" | "icon" | "loading" | "class" | "ref"> & {

@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import type { Profile } from "../../../workers/api/brands/lowkeymode/profile-contract.ts";
+import { makeClientError } from "../../kit/api/api-error.ts";
+import { createAppearanceStore } from "./appearance.store.ts";
+
+const profile: Profile = {
+  pseudonym: { key: "calm-otter-4821", name: "Calm Otter 4821" },
+  onLeaderboard: true,
+  timeZone: "UTC",
+  dayStartsAtHour: 4,
+  freezeAutomatically: true,
+  minimumMinutes: 5,
+};
+
+function open() {
+  const stage = { away: false, changed: 0 };
+  const store = createAppearanceStore(
+    {
+      readProfile: async () => profile,
+      async changeProfile({ pseudonym, onLeaderboard = true }) {
+        if (stage.away) throw makeClientError("client.unreachable");
+        return { ...profile, onLeaderboard, pseudonym: { key: pseudonym ?? "calm-otter-4821", name: "" } };
+      },
+      suggestPseudonyms: async () => [{ key: "still-heron-1203", name: "Still Heron 1203" }],
+    },
+    () => (stage.changed += 1),
+  );
+  return { store, stage };
+}
+
+test("one leaves the leaderboard, and it is asked anew", async () => {
+  const { store, stage } = open();
+  await store.profile.load();
+  await store.show(false);
+  expect(store.profile.peek()?.onLeaderboard).toBe(false);
+  expect(stage.changed).toBe(1);
+});
+
+test("a name is chosen from those that were suggested", async () => {
+  const { store } = open();
+  await store.suggest();
+  expect(store.names.value).toHaveLength(1);
+  await store.rename("still-heron-1203");
+  expect([store.profile.peek()?.pseudonym.key, store.names.value]).toEqual(["still-heron-1203", null]);
+});
+
+test("what did not work is said, and nothing has changed", async () => {
+  const { store, stage } = open();
+  await store.profile.load();
+  stage.away = true;
+  await store.show(false);
+  expect([store.failed.value, store.busy.value, store.profile.peek()?.onLeaderboard]).toEqual([true, false, true]);
+});

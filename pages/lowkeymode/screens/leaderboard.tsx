@@ -1,0 +1,99 @@
+import { Ear } from "lucide-preact";
+import { useEffect, useMemo } from "preact/hooks";
+import { leaderboardPeriods } from "../board/periods.ts";
+import { useBrand } from "../../kit/brand/brand-context.ts";
+import { usePageTitle } from "../../kit/brand/page-title.ts";
+import { SignInButton } from "../../kit/brand/sign-in-corner.tsx";
+import { Button } from "../../kit/components/button.tsx";
+import { EmptyState } from "../../kit/components/empty-state.tsx";
+import { ErrorState } from "../../kit/components/error-state.tsx";
+import { Segmented } from "../../kit/components/segmented.tsx";
+import { AppearancePanel } from "../board/appearance-panel.tsx";
+import { createAppearanceStore } from "../board/appearance.store.ts";
+import { AroundMe } from "../board/around-me.tsx";
+import { BoardSkeleton } from "../board/board-skeleton.tsx";
+import { createBoardStore } from "../board/board.store.ts";
+import { PlaceList } from "../board/place-list.tsx";
+import { useLowkey } from "../lowkey.ts";
+import type { ScreenProps } from "../texts.ts";
+
+/** The quietest rooms, under pseudonyms; for guests too. */
+export function Leaderboard({ i18n }: ScreenProps) {
+  const { t } = i18n;
+  const { visit } = useBrand().session;
+  const { api } = useLowkey();
+  const { board, appearance } = useMemo(() => {
+    const store = createBoardStore(api, () => visit.peek().kind === "signedIn");
+    return { board: store, appearance: createAppearanceStore(api, () => void store.load()) };
+  }, [api, visit]);
+  const who = visit.value.kind;
+  // Names come in the reader's language, so they are fetched again when it changes.
+  const language = i18n.language.value;
+  useEffect(() => {
+    if (who === "unknown") return;
+    void board.load();
+    if (who === "signedIn") void appearance.profile.load();
+  }, [who, language, board, appearance]);
+  usePageTitle(t("lowkeymode:board.title"), t("lowkeymode:board.description"));
+  const state = board.state.value;
+  return (
+    <div class="mx-auto grid w-full max-w-xl content-start gap-6 px-5 py-8">
+      <header class="grid gap-1">
+        <h1 class="text-display">{t("lowkeymode:board.title")}</h1>
+        <p class="text-reading text-text-muted">{t("lowkeymode:board.lead")}</p>
+      </header>
+      <Segmented
+        label={t("lowkeymode:board.period")}
+        value={board.period.value}
+        options={leaderboardPeriods.map((value) => ({ value, label: t(`lowkeymode:board.${value}`) }))}
+        onValue={board.choose}
+        wide
+      />
+      {state.kind === "failed" && <ErrorState error={state.error} onRetry={() => void board.load()} />}
+      {state.kind === "loading" && <BoardSkeleton />}
+      {state.kind === "ready" && (
+        <>
+          {state.value.aroundMe !== null && <AroundMe i18n={i18n} around={state.value.aroundMe} />}
+          {state.value.items.length === 0 ? (
+            <EmptyState
+              icon={Ear}
+              title={t("lowkeymode:board.empty.title")}
+              action={<TimerLink words={t("lowkeymode:home.begin")} />}
+            >
+              {t("lowkeymode:board.empty.text")}
+            </EmptyState>
+          ) : (
+            <section class="grid gap-3" data-testid="leaderboard">
+              <h2 class="text-body font-strong">{t("lowkeymode:board.top")}</h2>
+              <div class="overflow-hidden rounded-large bg-surface">
+                <PlaceList i18n={i18n} label={t("lowkeymode:board.top")} places={state.value.items} />
+              </div>
+            </section>
+          )}
+          {state.value.nextCursor !== null && (
+            <div class="justify-self-center">
+              <Button busy={board.loadingMore.value} onClick={() => void board.loadMore()}>
+                {t("lowkeymode:board.more")}
+              </Button>
+            </div>
+          )}
+        </>
+      )}
+      {who === "signedIn" && <AppearancePanel i18n={i18n} store={appearance} />}
+      {who === "signedOut" && (
+        <p class="flex flex-wrap items-center justify-between gap-3 rounded-large bg-surface p-4 text-body text-text-muted">
+          {t("lowkeymode:board.guest")}
+          <SignInButton size="medium" tone="secondary" />
+        </p>
+      )}
+    </div>
+  );
+}
+
+function TimerLink({ words }: { words: string }) {
+  return (
+    <a href="/timer" class="text-accent-text underline underline-offset-4">
+      {words}
+    </a>
+  );
+}
