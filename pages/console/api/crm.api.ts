@@ -51,6 +51,7 @@ export function createCrmApi({ base, fetch }: { readonly base: string; readonly 
     readTimeline: (id: string, cursor: string | null, signal?: AbortSignal) =>
       readAnswer(one.timeline.$get({ param: { id }, query: cursor === null ? {} : { cursor } }, { init: { signal } })),
 
+    listTags: async () => (await readAnswer(crm.tags.$get())).items,
     listFields: async () => (await readAnswer(crm.fields.$get())).items,
     addField: (json: z.input<typeof CustomerFieldInput>) => readAnswer(crm.fields.$post({ json })),
     changeField: (key: string, json: CustomerFieldChange) =>

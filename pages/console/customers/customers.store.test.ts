@@ -9,9 +9,10 @@ function listed(...customers: Customer[]): CustomerList {
   return { items: customers.map((customer) => ({ ...customer, consents: [], lastSeenAt: null })), nextCursor: null };
 }
 
-function makeStore(answer: CustomerList) {
+function makeStore(answer: CustomerList, listTags = async (): Promise<string[]> => []) {
   const asked: CustomerQuery[] = [];
   const store = createCustomersStore({
+    listTags,
     listCustomers: (query) => {
       asked.push(query);
       return Promise.resolve(answer);
@@ -56,6 +57,16 @@ test("the tags worn most are offered first", async () => {
   );
   await store.show(everybody);
   expect(store.tags.value).toEqual(["vip", "new"]);
+});
+
+test("tags that nobody loaded wears are offered after them, and those alone when they cannot be asked for", async () => {
+  const answer = listed(makeCustomer("cus_1", { tags: ["vip"] }));
+  const { store } = makeStore(answer, async () => ["autumn", "vip"]);
+  await Promise.all([store.show(everybody), store.loadTags()]);
+  expect(store.tags.value).toEqual(["vip", "autumn"]);
+  const { store: offline } = makeStore(answer, () => Promise.reject(new Error("offline")));
+  await Promise.all([offline.show(everybody), offline.loadTags()]);
+  expect(offline.tags.value).toEqual(["vip"]);
 });
 
 test("an address says what is asked and who is open, and reads back", () => {

@@ -7,8 +7,9 @@ export type CustomersStore = ReturnType<typeof createCustomersStore>;
 export const everybody: CustomerQuery = { q: "", tag: "", archived: false };
 
 /** The list of customers for one question at a time. */
-export function createCustomersStore(api: Pick<CrmApi, "listCustomers">) {
+export function createCustomersStore(api: Pick<CrmApi, "listCustomers" | "listTags">) {
   const query = signal(everybody);
+  const known = signal<readonly string[]>([]);
   const list = createPagedList<ListedCustomer>((cursor, abort) => api.listCustomers(query.peek(), cursor, abort));
   let isAsked = false;
 
@@ -16,8 +17,12 @@ export function createCustomersStore(api: Pick<CrmApi, "listCustomers">) {
     ...list,
     query,
     isFiltered: computed(() => query.value.q !== "" || query.value.tag !== ""),
-    /** Tags of those loaded, the most worn first: what there is to filter by. */
-    tags: computed(() => countTags(list.items.value ?? [])),
+    /** What there is to filter by: tags of those loaded, the most worn first, then all others. */
+    tags: computed(() => [...new Set([...countTags(list.items.value ?? []), ...known.value])]),
+    /** Asks for every tag; without an answer those of the customers that are loaded are offered. */
+    async loadTags(): Promise<void> {
+      known.value = await api.listTags().catch(() => known.peek());
+    },
     /** Shows another question's answer; the same question is not asked again. */
     async show(wanted: CustomerQuery): Promise<void> {
       const before = query.peek();

@@ -52,6 +52,7 @@ function CustomersPage({ route }: PlaceProps) {
   const customer = one?.customer.state.value;
   useEffect(() => void list.show(query), [list, query.q, query.tag, query.archived]);
   useEffect(() => void fields.load(), [fields]);
+  useEffect(() => void list.loadTags(), [list]);
   useCustomerShortcuts({ query, openId, mayWrite });
 
   return (

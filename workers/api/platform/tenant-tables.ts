@@ -17,6 +17,7 @@ export const tenantSchema = {
     "media",
     "organization_profiles",
     "customer_search",
+    "customer_tags",
     "customer_fields",
     "consents",
     "consent_events",

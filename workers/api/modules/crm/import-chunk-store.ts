@@ -3,6 +3,7 @@ import { newId } from "../../platform/ids.ts";
 import { quoteToken } from "../../platform/search-match.ts";
 import type { Tenant } from "../../platform/tenancy.ts";
 import { customerWords } from "./customer-search.ts";
+import { noteTags } from "./tag-store.ts";
 import type { ConsentWrite, CustomerWrite, RowWrite } from "./import-rules/judge-chunk.ts";
 
 /** What is made of each row; again writes the same. */
@@ -83,6 +84,11 @@ function customerWrites(tenant: Tenant, at: number, customers: readonly Customer
       on conflict (org_id, id) do update set name = excluded.name, phone = excluded.phone, email = excluded.email,
         language = excluded.language, time_zone = excluded.time_zone, tags = excluded.tags, fields = excluded.fields,
         updated_at = excluded.updated_at, version = customers.version + 1`,
+      at,
+    ),
+    ...noteTags(
+      tenant,
+      customers.flatMap(({ values }) => values.tags),
       at,
     ),
     ...forgetWords(tenant, changed),

@@ -9,7 +9,9 @@ import { archiveCustomer, changeCustomer, createCustomer, readCustomer, restoreC
 import { exportCustomers } from "./service/export-customers.ts";
 import { addField, changeField, listFields } from "./service/fields.ts";
 import { listCustomers } from "./service/list-customers.ts";
+import { listTags } from "./service/list-tags.ts";
 import { readTimeline } from "./service/read-timeline.ts";
+import { listTagsRoute } from "./tag-contract.ts";
 import { readTimelineRoute } from "./timeline-contract.ts";
 
 export const crmRoutes = createRouter()
@@ -51,6 +53,7 @@ export const crmRoutes = createRouter()
   .openapi(readTimelineRoute, async (c) =>
     c.json(await readTimeline(readContext(c), c.req.valid("param").id, c.req.valid("query")), 200),
   )
+  .openapi(listTagsRoute, async (c) => c.json(await listTags(readContext(c)), 200))
   .openapi(listFieldsRoute, async (c) => c.json({ items: await listFields(readContext(c)) }, 200))
   .openapi(addFieldRoute, async (c) => c.json(await addField(writeContext(c), c.req.valid("json")), 201))
   .openapi(changeFieldRoute, async (c) =>

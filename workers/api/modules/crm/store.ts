@@ -4,6 +4,7 @@ import { quoteToken } from "../../platform/search-match.ts";
 import { owned, type Tenant } from "../../platform/tenancy.ts";
 import { customerWords, type SearchedCustomer } from "./customer-search.ts";
 import { customers } from "./tables.ts";
+import { noteTags } from "./tag-store.ts";
 
 export type CustomerRow = Omit<typeof customers.$inferSelect, "orgId">;
 
@@ -98,7 +99,11 @@ export function addCustomer(tenant: Tenant, row: CustomerRow): Write[] {
       ...[tenant.orgId, row.id, row.name, row.phone, row.email, row.language, row.timeZone],
       ...[JSON.stringify(row.tags), JSON.stringify(row.fields), row.source, row.createdAt],
     );
-  return [{ statement, expect: "already_exists" }, indexCustomer(tenant, row)];
+  return [
+    { statement, expect: "already_exists" },
+    indexCustomer(tenant, row),
+    ...noteTags(tenant, row.tags, row.createdAt),
+  ];
 }
 
 /** The account of this person, where none is linked yet. */
@@ -117,7 +122,12 @@ export function changeCustomer(tenant: Tenant, row: CustomerRow): Write[] {
     .update(customers)
     .set({ ...values, version: sql`${customers.version} + 1` })
     .where(owned(customers, tenant, and(eq(customers.id, id), eq(customers.version, version))));
-  return [{ statement, expect: "version_conflict" }, forgetCustomer(tenant, id), indexCustomer(tenant, row)];
+  return [
+    { statement, expect: "version_conflict" },
+    forgetCustomer(tenant, id),
+    indexCustomer(tenant, row),
+    ...noteTags(tenant, tags, updatedAt),
+  ];
 }
 
 function indexCustomer(tenant: Tenant, customer: SearchedCustomer & { readonly id: string }): Write {

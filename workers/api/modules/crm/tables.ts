@@ -43,6 +43,13 @@ export const customers = sqliteTable(
   ],
 );
 
+/** Each tag that anybody was ever given: what there is to choose from. */
+export const customerTags = sqliteTable(
+  "customer_tags",
+  { orgId: tenantColumn(), tag: text("tag").notNull(), firstAt: integer("first_at").notNull() },
+  (table) => [primaryKey({ columns: [table.orgId, table.tag] })],
+);
+
 /** Fields that an organization defined for its customers. */
 export const customerFields = sqliteTable(
   "customer_fields",
