@@ -34,6 +34,16 @@ test("what is on the list passes, by table or by statement", () => {
   expect(findWideReads('select * from "outbox"', wide("outbox"), allowed)).toEqual(wide("outbox"));
 });
 
+test("a page in the order of the key reads no more than the page", () => {
+  const line = "SEARCH outbox USING PRIMARY KEY (org_id=?)";
+  const sql = 'select "at" from "outbox" where "outbox"."org_id" = ? order by "outbox"."id" asc limit ?';
+  expect(findWideReads(sql, [line], [])).toEqual([]);
+  expect(findWideReads(sql, [line, "USE TEMP B-TREE FOR ORDER BY"], [])).toEqual([line]);
+  expect(findWideReads("select at from outbox where org_id = ?1 and at > ?2 order by id limit ?3", [line], [])).toEqual(
+    [line],
+  );
+});
+
 test("names are read as the plan says them", () => {
   const names = (sql: string) => Object.fromEntries(readTableNames(sql));
   expect(names("delete from contacts where org_id = ?")).toEqual({ contacts: "contacts" });
