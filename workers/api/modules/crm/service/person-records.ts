@@ -20,7 +20,7 @@ export async function readPersonRecords(env: Env, userId: string): Promise<unkno
     const ids = JSON.stringify(await listCustomerIds(tenant, userId));
     const ofUser = (sql: string) => client.prepare(sql).bind(tenant.orgId, userId);
     const ofCustomers = (sql: string) => client.prepare(sql).bind(tenant.orgId, ids);
-    const [customers, consents, events, devices, messages] = await client.batch([
+    const [customers, consents, events, devices, messages, campaigns] = await client.batch([
       ofUser(
         "select name, phone, email, language, time_zone, tags, fields, source, created_at from customers where org_id = ?1 and id in (select id from customers where org_id = ?1 and user_id = ?2)",
       ),
@@ -34,6 +34,9 @@ export async function readPersonRecords(env: Env, userId: string): Promise<unkno
         "select brand, platform, locale, time_zone, registered_at, seen_at from devices where org_id = ?1 and id in (select id from devices where org_id = ?1 and user_id = ?2)",
       ),
       ofUser("select brand, title, body, link, at, read_at from in_app_messages where org_id = ? and user_id = ?"),
+      ofCustomers(
+        "select campaign_id, channel, state, at from campaign_touches where org_id = ? and customer_id in (select value from json_each(?)) and state <> 'attempted'",
+      ),
     ]);
     found.push({
       customers: customers?.results,
@@ -41,6 +44,7 @@ export async function readPersonRecords(env: Env, userId: string): Promise<unkno
       events: events?.results,
       devices: devices?.results,
       inAppMessages: messages?.results,
+      campaigns: campaigns?.results,
     });
   }
   return found.length > 0 ? found : null;
