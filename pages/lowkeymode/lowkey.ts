@@ -9,9 +9,12 @@ export type Lowkey = { readonly api: LowkeyApi; readonly keeper: Keeper; readonl
 
 const made = new WeakMap<BrandParts, Lowkey>();
 
-/** One for the page, made when it is first wanted; from then on what waits to be sent goes out when a connection comes back. */
 export function useLowkey(): Lowkey {
-  const parts = useBrand();
+  return openLowkey(useBrand());
+}
+
+/** One for the page, made when it is first wanted; from then on what waits to be sent goes out when a connection comes back. */
+export function openLowkey(parts: BrandParts): Lowkey {
   const known = made.get(parts) ?? createLowkey(parts);
   made.set(parts, known);
   return known;

@@ -55,12 +55,13 @@ function open(visitor: Visit, values = new Map<string, string>()) {
   const storage = {
     getItem: (key: string) => values.get(key) ?? null,
     setItem: (key: string, value: string) => void values.set(key, value),
+    removeItem: (key: string) => void values.delete(key),
   };
   return { keeper: createKeeper({ api, visit, storage }), visit, calls, stage, values };
 }
 
 test("what somebody signed in keeps is sent at once: the meditation, and what was heard", async () => {
-  const { keeper, calls } = open(signedIn("usr_1"));
+  const { keeper, calls, values } = open(signedIn("usr_1"));
   keeper.keep(makeSession("a"));
   await vi.waitFor(() => expect(keeper.sent.value.get("a")?.streak.current).toBe(3));
   keeper.keep(makeSession("b", false));
@@ -70,7 +71,7 @@ test("what somebody signed in keeps is sent at once: the meditation, and what wa
     { what: "scores", ids: ["a"] },
     { what: "meditations", ids: ["b"] },
   ]);
-  expect(keeper.unsent.value).toEqual([]);
+  expect([keeper.unsent.value, values.size]).toEqual([[], 0]);
 });
 
 test("without a connection it waits on the device, also over a new page, and goes out later", async () => {

@@ -4,6 +4,7 @@ import type { Streak } from "../../../workers/api/modules/streaks/contract.ts";
 import type { UploadRefusal } from "../../../workers/api/modules/diary/contract.ts";
 import type { Visit } from "../../kit/brand/brand-session.ts";
 import type { LowkeyApi } from "../api/lowkey-api.ts";
+import { unsentPlace } from "./unsent-place.ts";
 import type { Finished } from "../timer/finished.rules.ts";
 import {
   chooseOwn,
@@ -37,10 +38,9 @@ export type Keeper = {
 type Surroundings = {
   readonly api: Pick<LowkeyApi, "logMeditations" | "addQuietScores">;
   readonly visit: ReadonlySignal<Visit>;
-  readonly storage: Pick<Storage, "getItem" | "setItem">;
+  readonly storage: Pick<Storage, "getItem" | "setItem" | "removeItem">;
 };
 
-const storageKey = "lowkeymode.unsent";
 /** As many as the API takes at once. */
 const most = 200;
 
@@ -49,15 +49,16 @@ const most = 200;
  * is like sending once. Two tabs share what is kept, so it is read anew before it is changed.
  */
 export function createKeeper({ api, visit, storage }: Surroundings): Keeper {
-  const unsent = signal<readonly Unsent[]>(readUnsent(storage.getItem(storageKey)));
+  const unsent = signal<readonly Unsent[]>(readUnsent(storage.getItem(unsentPlace)));
   const sent = signal<ReadonlyMap<string, Sent>>(new Map());
   const sending = signal(false);
   const failed = signal(false);
   const person = computed(() => (visit.value.kind === "signedIn" ? visit.value.person.id : null));
 
   function change(next: (items: readonly Unsent[]) => readonly Unsent[]): void {
-    unsent.value = next(readUnsent(storage.getItem(storageKey)));
-    storage.setItem(storageKey, writeUnsent(unsent.value));
+    unsent.value = next(readUnsent(storage.getItem(unsentPlace)));
+    if (unsent.value.length === 0) storage.removeItem(unsentPlace);
+    else storage.setItem(unsentPlace, writeUnsent(unsent.value));
   }
 
   async function sendAll(sessions: readonly Finished[]): Promise<void> {
@@ -76,7 +77,7 @@ export function createKeeper({ api, visit, storage }: Surroundings): Keeper {
   async function send(): Promise<void> {
     const whose = person.peek();
     if (whose === null || sending.peek()) return;
-    const sessions = chooseOwn(readUnsent(storage.getItem(storageKey)), whose).slice(0, most);
+    const sessions = chooseOwn(readUnsent(storage.getItem(unsentPlace)), whose).slice(0, most);
     if (sessions.length === 0) return;
     sending.value = true;
     try {

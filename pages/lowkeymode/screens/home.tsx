@@ -1,7 +1,8 @@
 import { useEffect, useMemo } from "preact/hooks";
+import { useBrand } from "../../kit/brand/brand-context.ts";
 import { usePageTitle } from "../../kit/brand/page-title.ts";
 import { AboutSections } from "../about/about-sections.tsx";
-import { useLowkey } from "../lowkey.ts";
+import { hasUnsent } from "../keeping/unsent-place.ts";
 import { createSecondHand } from "../second-hand.ts";
 import type { ScreenProps } from "../texts.ts";
 import { createQuietStore } from "./quiet.store.ts";
@@ -11,8 +12,7 @@ const touches = ["pointermove", "pointerdown", "keydown", "wheel"] as const;
 /** One number: how long nothing has been touched. Beneath it, what the site is. */
 export function Home({ i18n }: ScreenProps) {
   const { t, formatClock } = i18n;
-  // What waits to be sent from here goes out from whichever page is opened first.
-  useLowkey();
+  const brand = useBrand();
   const { hand, store } = useMemo(() => {
     const made = createSecondHand(Date.now);
     return { hand: made, store: createQuietStore(made.now) };
@@ -25,6 +25,10 @@ export function Home({ i18n }: ScreenProps) {
       for (const touch of touches) removeEventListener(touch, store.disturb);
     };
   }, [hand, store]);
+  useEffect(() => {
+    // What waits on this device goes out from whichever page is opened first.
+    if (hasUnsent(localStorage)) void import("../lowkey.ts").then(({ openLowkey }) => openLowkey(brand));
+  }, [brand]);
   usePageTitle(null, t("lowkeymode:home.description"));
   return (
     <div>
