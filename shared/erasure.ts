@@ -16,6 +16,9 @@ export const erasureSubjects = [
   "devices",
   "in_app_messages",
   "consent_proofs",
+  "diary_entries",
+  "leaderboard_scores",
+  "referrals",
   "audit_log",
   "sent_replies",
 ] as const;

@@ -9,6 +9,7 @@ import { describeMemberships, forgetMemberships } from "../organizations/service
 import { activityData, invitationData, mailData, signInData } from "./directory-data.ts";
 import { erased, kept, type PersonalData } from "./personal-data.ts";
 import { deleteExports, listExports } from "./export-store.ts";
+import { livedData } from "./lived-data.ts";
 import { eraseUserRow } from "./store.ts";
 
 /** Apple is asked again and again for this long; then the connection is forgotten here, and its owner can still end it at Apple. */
@@ -99,6 +100,7 @@ export const houseData: readonly PersonalData[] = [
   apple,
   security,
   customerRecords,
+  ...livedData,
   brands,
   memberships,
   invitationData,

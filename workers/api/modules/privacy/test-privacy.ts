@@ -2,10 +2,15 @@ import { env } from "cloudflare:workers";
 import { vi } from "vitest";
 import { z } from "zod";
 import { loadConfiguration } from "../../platform/configuration.ts";
-import { houseContext } from "../../platform/context.ts";
+import { commit, none } from "../../platform/commit.ts";
+import { houseContext, systemContext } from "../../platform/context.ts";
 import { newId } from "../../platform/ids.ts";
+import { diaryObject } from "../../platform/objects.ts";
+import { openTenant } from "../../platform/tenancy.ts";
 import { callAs } from "../../test-setup/call.ts";
 import { asOperator, newAddress, openBrand, password, signInAs, type TestSession } from "../auth/test-account.ts";
+import { recordScore } from "../ranking/service/record-score.ts";
+import { addCodeWrite, addRedemptionWrite } from "../referrals/store.ts";
 
 export type Somebody = {
   readonly userId: string;
@@ -87,8 +92,29 @@ export async function makeKnownPerson(): Promise<Somebody & { readonly brandOrgI
     "insert into devices (org_id, id, user_id, brand, platform, token, environment, topic, locale, time_zone, registered_at, seen_at) values (?, ?, ?, 'lowkeymode', 'ios', ?, 'production', 't', 'en', 'UTC', ?, ?)",
     ...[brandOrgId, newId("dev", now), userId, `token-${name}`, now, now],
   );
+  await keepHistory(brandOrgId, userId, name);
   await env.MEDIA.put(`accounts/${userId}/exp_00.zip`, name);
   return { ...somebody, brandOrgId };
+}
+
+export const ownCodeOf = (userId: string) => `OWN${userId.slice(-10)}`;
+
+/** What somebody did at LowkeyMode: a diary, a score under a pseudonym that is their canary, a code of their own and one they came by. */
+async function keepHistory(brandOrgId: string, userId: string, name: string): Promise<void> {
+  const now = Date.now();
+  const tenant = await openTenant(env, brandOrgId);
+  const ctx = systemContext(env, tenant, "test");
+  const diary = diaryObject(env, tenant, "lowkeymode", userId);
+  const entry = { kind: "note", clientId: "n1", at: now, zone: "UTC", day: "2026-11-21", data: { said: name } };
+  await diary.add([entry], { receivedAt: now, mostADay: 9 });
+  await diary.readSettings({ pseudonym: name });
+  const board = { key: "test.privacy", better: "lower", zone: "UTC" } as const;
+  await recordScore(ctx, board, { who: userId, score: 300, at: now, pseudonym: name });
+  const code = { brand: "lowkeymode", label: name, maxRedemptions: 50, redemptions: 0, active: true, createdAt: now };
+  const own = { ...code, code: ownCodeOf(userId), kind: "ambassador", ownerId: userId } as const;
+  const other = { code: `BY${name}`, brand: "lowkeymode", userId, redeemedAt: now };
+  const writes = [addCodeWrite(tenant, own), addRedemptionWrite(tenant, other)];
+  await commit(ctx, { writes, audit: none("a test's own"), events: [] });
 }
 
 /** Every place that still says one of these words, as `table: row`. */

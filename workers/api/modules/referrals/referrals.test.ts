@@ -1,12 +1,14 @@
+import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
 import { makeListener } from "../../brands/lowkeymode/test-lowkey.ts";
+import { commit, none } from "../../platform/commit.ts";
+import { systemContext } from "../../platform/context.ts";
+import { openBrandTenant, type Tenant } from "../../platform/tenancy.ts";
 import { call, callAs } from "../../test-setup/call.ts";
 import { addMember, makeOrganization, openBrands } from "../../test-setup/organization.ts";
 import { makeVisitor, type Visitor } from "../../test-setup/visitor.ts";
-import { openBrandTenant, type Tenant } from "../../platform/tenancy.ts";
-import { env } from "cloudflare:workers";
 import { ListedReferralCode, OwnReferrals, ReferralCode, ReferralCodePage } from "./contract.ts";
-import { listRedemptionsOf } from "./store.ts";
+import { addCodeWrite, listRedemptionsOf } from "./store.ts";
 
 let tenant: Tenant;
 let manager = "";
@@ -103,8 +105,11 @@ describe("a code", () => {
   test("that nobody made is unknown, and so is one of another brand", async () => {
     const me = await makeVisitor("lowkeymode");
     expect(await redeem(me, "NOSUCHCODE")).toEqual([404, "referrals.unknown_code"]);
-    const { code } = await staffCode({ brand: "healthindex", label: "Elsewhere" });
-    expect(await redeem(me, code)).toEqual([404, "referrals.unknown_code"]);
+    const { code, kind, maxRedemptions } = await staffCode({ label: "Elsewhere" });
+    const row = { code: `X${code}`, kind, maxRedemptions, ownerId: null, label: "", redemptions: 0, active: true };
+    const write = addCodeWrite(tenant, { ...row, brand: "healthindex", createdAt: Date.now() });
+    await commit(systemContext(env, tenant, "test"), { writes: [write], audit: none("a test's own"), events: [] });
+    expect(await redeem(me, row.code)).toEqual([404, "referrals.unknown_code"]);
   });
 });
 

@@ -93,13 +93,13 @@ export function changeCodeWrite(
   return { statement, expect: "not_found" };
 }
 
-/** A person's codes take nobody in any more and name nobody; that they came by a code is forgotten. */
+/** A person's codes take nobody in any more and name nobody, in staff's notes either; that they came by a code is forgotten. */
 export function forgetPersonWrites(tenant: Tenant, userId: string): Write[] {
   return [
     {
       statement: tenant.database
         .update(referralCodes)
-        .set({ ownerId: null, active: false })
+        .set({ ownerId: null, label: "", active: false })
         .where(owned(referralCodes, tenant, inArray(referralCodes.code, codesOf(tenant, userId)))),
     },
     {

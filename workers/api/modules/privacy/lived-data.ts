@@ -1,0 +1,52 @@
+import { systemContext } from "../../platform/context.ts";
+import type { Tenant } from "../../platform/tenancy.ts";
+import { listJoinedTenants } from "../brand-sign-in/service/brand-tenants.ts";
+import { countDiaryEntries, describeDiaries, eraseDiaries } from "../diary/service/person-diaries.ts";
+import { erasePerson, readPersonScores } from "../ranking/service/person-data.ts";
+import { describeReferrals, forgetReferrals } from "../referrals/service/person-referrals.ts";
+import { erased, type PersonalData } from "./personal-data.ts";
+
+// What people did at brands. All of it before `brands`, which is what says where to look.
+
+const diaries: PersonalData = {
+  area: "diaries",
+  read: (env, { userId }) => orNothing(describeDiaries(env, userId)),
+  plan: async (env, { userId }) => [erased("diary_entries", await countDiaryEntries(env, userId))],
+  erase: ({ env }, { userId }) => eraseDiaries(env, userId),
+};
+
+const leaderboards: PersonalData = {
+  area: "leaderboards",
+  read: (env, { userId }) => orNothing(inEach(env, userId, (tenant) => readPersonScores(tenant, userId))),
+  async plan(env, { userId }) {
+    const scores = await inEach(env, userId, (tenant) => readPersonScores(tenant, userId));
+    return [erased("leaderboard_scores", scores.flat().length)];
+  },
+  async erase(ctx, { userId }) {
+    await inEach(ctx.env, userId, (tenant) => erasePerson(systemContext(ctx.env, tenant, "erasure", ctx), userId));
+  },
+};
+
+const referrals: PersonalData = {
+  area: "referrals",
+  read: (env, { userId }) => orNothing(inEach(env, userId, (tenant) => describeReferrals(tenant, userId))),
+  async plan(env, { userId }) {
+    const kept = await inEach(env, userId, (tenant) => describeReferrals(tenant, userId));
+    const count = kept.reduce((sum, { codes, redeemed }) => sum + codes.length + redeemed.length, 0);
+    return [erased("referrals", count)];
+  },
+  async erase(ctx, { userId }) {
+    await inEach(ctx.env, userId, (tenant) => forgetReferrals(systemContext(ctx.env, tenant, "erasure", ctx), userId));
+  },
+};
+
+export const livedData: readonly PersonalData[] = [diaries, leaderboards, referrals];
+
+async function inEach<Found>(env: Env, userId: string, ask: (tenant: Tenant) => Promise<Found>): Promise<Found[]> {
+  return Promise.all((await listJoinedTenants(env, userId)).map(ask));
+}
+
+async function orNothing<Found>(found: Promise<readonly Found[]>): Promise<readonly Found[] | null> {
+  const list = await found;
+  return list.length > 0 ? list : null;
+}
