@@ -19,7 +19,9 @@ export const ModuleEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("accounts.person_joined_brand"), brand: z.enum(brandKeys), userId: z.string() }),
   z.object({ type: z.literal("crm.customer_created"), customerId: z.string(), source: z.string() }),
   z.object({
-    type: z.literal("crm.customers_imported").describe("One for a whole file; who was made is in the rows of the import"),
+    type: z
+      .literal("crm.customers_imported")
+      .describe("One for a whole file; who was made is in the rows of the import"),
     importId: z.string(),
     created: z.int(),
     updated: z.int(),
@@ -52,7 +54,12 @@ export const ModuleEvent = z.discriminatedUnion("type", [
     customerId: z.string(),
     refundId: z.string(),
   }),
-  z.object({ type: z.literal("orders.shipped"), orderId: z.string(), brand: z.enum(brandKeys), customerId: z.string() }),
+  z.object({
+    type: z.literal("orders.shipped"),
+    orderId: z.string(),
+    brand: z.enum(brandKeys),
+    customerId: z.string(),
+  }),
   z.object({
     type: z.literal("inbox.conversation_started"),
     conversationId: z.string(),
@@ -65,6 +72,12 @@ export const ModuleEvent = z.discriminatedUnion("type", [
     contactId: z.string(),
     fromSequence: z.int(),
     toSequence: z.int(),
+  }),
+  z.object({
+    type: z.literal("carts.abandoned"),
+    cartId: z.string(),
+    brand: z.string(),
+    customerId: z.string(),
   }),
 ]);
 export type ModuleEvent = z.infer<typeof ModuleEvent>;

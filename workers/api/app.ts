@@ -1,5 +1,6 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { getPath } from "hono/utils/url";
+import { healthindexCartRoutes } from "./brands/healthindex/cart-routes.ts";
 import { healthindexCatalogRoutes } from "./brands/healthindex/catalog-routes.ts";
 import { lowkeymodeRoutes } from "./brands/lowkeymode/routes.ts";
 import { accountRoutes } from "./modules/auth/account-routes.ts";
@@ -69,7 +70,11 @@ const moduleRoutes: readonly OpenAPIHono<AppEnv>[] = [
 ];
 
 /** Every brand's own routes, under /api/v1 too. */
-const brandRoutes: readonly OpenAPIHono<AppEnv>[] = [healthindexCatalogRoutes, lowkeymodeRoutes];
+const brandRoutes: readonly OpenAPIHono<AppEnv>[] = [
+  healthindexCatalogRoutes,
+  healthindexCartRoutes,
+  lowkeymodeRoutes,
+];
 
 /** What providers call, under /webhooks. */
 const webhookRoutes: readonly OpenAPIHono<AppEnv>[] = [

@@ -3,6 +3,7 @@ import { stopCampaigns } from "./modules/campaigns/subscribers.ts";
 import { workOnImport } from "./modules/crm/service/advance-import.ts";
 import { forgetImport } from "./modules/crm/service/forget-import.ts";
 import { movedCustomerSearch } from "./modules/crm/service/move-search.ts";
+import { watchCarts } from "./modules/carts/watch-carts.ts";
 import { movedProductSearch } from "./modules/catalog/service/move-search.ts";
 import { consumeEmailPages } from "./modules/delivery/consume-email-page.ts";
 import { consumeDeadPages } from "./modules/delivery/consume-page.ts";
@@ -59,6 +60,7 @@ const reminders: readonly Reminder[] = [
   workOnImport,
   forgetImport,
   transactionalDue,
+  watchCarts,
   moveReminder([...movedInboxSearch, movedCustomerSearch, movedProductSearch]),
 ];
 

@@ -25,7 +25,7 @@ export type KnownPerson = {
 export async function findOrCreatePerson(ctx: WriteCtx, person: KnownPerson): Promise<string> {
   const { account } = person;
   const email = account?.email ?? person.email;
-  const linked = account && (await findByUser(ctx.tenant, account.userId));
+  const linked = account && (await findCustomerOfAccount(ctx.tenant, account.userId));
   if (linked) return linked;
   for (let tried = 0; tried < 3; tried += 1) {
     const known = await findByEmail(ctx.tenant, email);
@@ -67,7 +67,8 @@ async function create(ctx: WriteCtx, person: KnownPerson, email: string): Promis
   }
 }
 
-async function findByUser({ orgId, database }: Tenant, userId: string): Promise<string | null> {
+/** The customer linked to an account, or null. */
+export async function findCustomerOfAccount({ orgId, database }: Tenant, userId: string): Promise<string | null> {
   return database.client
     .prepare("select id from customers where org_id = ? and user_id = ? limit 1")
     .bind(orgId, userId)
@@ -79,7 +80,9 @@ async function findByEmail(
   email: string,
 ): Promise<{ readonly id: string; readonly userId: string | null } | null> {
   const row = await database.client
-    .prepare("select id, user_id from customers where org_id = ? and email = ? order by created_at limit 1")
+    .prepare(
+      "select id, user_id from customers where org_id = ?1 and id in (select k.id from customers k where k.org_id = ?1 and k.email = ?2) limit 1",
+    )
     .bind(orgId, email)
     .first<{ id: string; user_id: string | null }>();
   return row && { id: row.id, userId: row.user_id };

@@ -1,0 +1,1 @@
+export { outOfStock, unknownProduct } from "../errors.ts";
