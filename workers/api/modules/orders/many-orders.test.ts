@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { findInvoice } from "../invoices/service/find-invoice.ts";
+import {
+  atStripe,
+  checkOut,
+  makeShop,
+  postWebhook,
+  readReserved,
+  readStock,
+  settled,
+  takeWebhooks,
+} from "./test-shop.ts";
+
+const count = 200;
+
+test(
+  "200 orders are paid at once, each told of by its browser and its webhook: gapless invoice numbers, the stock exact",
+  { timeout: 120_000 },
+  async () => {
+    const shop = await makeShop(2 * count + 10);
+    const orders: string[] = [];
+    for (let start = 0; start < count; start += 20) {
+      const started = await Promise.all(Array.from({ length: 20 }, () => checkOut(shop)));
+      orders.push(...started.map(({ orderId }) => orderId));
+    }
+    await Promise.all(orders.map((id) => atStripe(`/orders/${id}/pay`)));
+    const told = await Promise.all(orders.map(takeWebhooks));
+    const webhooks = told.flat().filter(({ type }) => type === "checkout.session.completed");
+    await Promise.all([
+      ...orders.map((id) => settled(shop, id)),
+      ...webhooks.map(async (webhook) => expect(await postWebhook(webhook)).toBe(200)),
+    ]);
+    expect([await readStock(shop), await readReserved(shop)]).toEqual([[count + 10, 10], 0]);
+    const invoices = await Promise.all(orders.map((orderId) => findInvoice(shop.tenant, { orderId })));
+    const numbers = invoices
+      .map((invoice) => Number(invoice?.number.split("-")[1]))
+      .toSorted((one, other) => one - other);
+    expect(numbers).toEqual(Array.from({ length: count }, (_, index) => index + 1));
+  },
+);

@@ -1,0 +1,2 @@
+/** An order's payment is looked at again. */
+export const settleKind = "orders.settle";
