@@ -7,13 +7,21 @@ export type Site = {
   readonly name: string;
   readonly kind: "house" | "brand";
   readonly productionOrigin: string;
+  /** Has a shop: products, orders, invoices. */
+  readonly sells?: true;
 };
 
 export const sites = [
   { key: "console", name: "Loggia", kind: "house", productionOrigin: "https://console.loggia.example" },
   { key: "portal", name: "Loggia", kind: "house", productionOrigin: "https://loggia.example" },
   { key: "lowkeymode", name: "LowkeyMode", kind: "brand", productionOrigin: "https://lowkeymode.example" },
-  { key: "healthindex", name: "HealthIndex", kind: "brand", productionOrigin: "https://healthindex.example" },
+  {
+    key: "healthindex",
+    name: "HealthIndex",
+    kind: "brand",
+    productionOrigin: "https://healthindex.example",
+    sells: true,
+  },
 ] as const satisfies readonly Site[];
 
 export type SiteKey = (typeof sites)[number]["key"];
@@ -23,6 +31,9 @@ export type BrandKey = Brand["key"];
 export const brands: readonly Brand[] = sites.filter((site) => site.kind === "brand");
 
 export const brandKeys: readonly BrandKey[] = brands.map(({ key }) => key);
+
+/** Brands with a shop. */
+export const sellingBrands: readonly Brand[] = brands.filter((brand) => "sells" in brand);
 
 export function isBrandKey(key: string): key is BrandKey {
   return brands.some((brand) => brand.key === key);

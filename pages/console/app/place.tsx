@@ -18,6 +18,9 @@ const pages: Record<PlaceName, FunctionComponent<PlaceProps>> = {
     import("../screens/whatsapp-templates.tsx").then((file) => file.WhatsAppTemplates),
   ),
   suppressions: lazily(() => import("../screens/suppressions.tsx").then((file) => file.Suppressions)),
+  orders: lazily(() => import("../screens/orders.tsx").then((file) => file.Orders)),
+  products: lazily(() => import("../screens/products.tsx").then((file) => file.Products)),
+  categories: lazily(() => import("../screens/categories.tsx").then((file) => file.Categories)),
 };
 
 /** One of the pages of `places.ts`; who may no longer be there is led away, a toast or the role's news says why. */

@@ -15,6 +15,9 @@ const needs = {
   "email-templates": { area: "campaigns", access: "read", module: "campaigns" },
   "whatsapp-templates": { area: "campaigns", access: "read", module: "campaigns" },
   suppressions: { area: "campaigns", access: "read", module: "campaigns" },
+  orders: { area: "shop", access: "read", module: "shop" },
+  products: { area: "shop", access: "read", module: "shop" },
+  categories: { area: "shop", access: "read", module: "shop" },
 } as const satisfies Record<string, Needs>;
 
 export type PlaceName = keyof typeof needs;
@@ -23,6 +26,7 @@ export type PlaceName = keyof typeof needs;
 export const hubs = [
   { name: "customers", places: ["customers", "segments", "imports"] },
   { name: "campaigns", places: ["campaigns", "troubles", "email-templates", "whatsapp-templates", "suppressions"] },
+  { name: "shop", places: ["orders", "products", "categories"] },
 ] as const satisfies readonly {
   readonly name: string;
   readonly places: readonly PlaceName[];

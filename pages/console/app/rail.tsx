@@ -1,4 +1,4 @@
-import { Inbox, type LucideIcon, Megaphone, Settings, Users } from "lucide-preact";
+import { Inbox, type LucideIcon, Megaphone, Settings, ShoppingBag, Users } from "lucide-preact";
 import { Icon } from "../../kit/components/icon.tsx";
 import { useConsole } from "./console-context.ts";
 import { AccountMenu } from "./account-menu.tsx";
@@ -9,7 +9,7 @@ import { ThemeSwitch } from "./theme-switch.tsx";
 import { useTexts } from "./texts.ts";
 import { Wordmark } from "./wordmark.tsx";
 
-export const hubIcons: Record<Hub["name"], LucideIcon> = { customers: Users, campaigns: Megaphone };
+export const hubIcons: Record<Hub["name"], LucideIcon> = { customers: Users, campaigns: Megaphone, shop: ShoppingBag };
 
 /** The sections as icons with counts. */
 export function Rail() {

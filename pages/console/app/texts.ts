@@ -32,6 +32,7 @@ export const laterTexts = {
     ar: () => import("../../../shared/locales/ar/delivery-reasons.json"),
   },
   templates: { en: () => import("../locales/en/templates.json"), ar: () => import("../locales/ar/templates.json") },
+  shop: { en: () => import("../locales/en/shop.json"), ar: () => import("../locales/ar/shop.json") },
   audit: { en: () => import("../locales/en/audit.json"), ar: () => import("../locales/ar/audit.json") },
 };
 export type LaterSpace = keyof typeof laterTexts;
