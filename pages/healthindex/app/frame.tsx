@@ -39,7 +39,7 @@ function Header({ calm }: { calm: boolean }) {
   return (
     <header class="border-b border-line bg-surface">
       <div class="mx-auto flex max-w-6xl flex-wrap items-center gap-x-1 gap-y-2 px-4 py-2.5 sm:flex-nowrap sm:px-8">
-        <a href={pathTo({ screen: "home" })} class="rounded-medium py-1">
+        <a href={pathTo({ screen: "home" })} class="inline-flex items-center rounded-medium py-1">
           <Mark />
         </a>
         {!calm && (
@@ -62,7 +62,7 @@ function Header({ calm }: { calm: boolean }) {
           <span class="max-sm:hidden">
             <ThemeSwitch />
           </span>
-          <SignInCorner />
+          <SignInCorner tone="secondary" />
           <OrdersLink />
           <CartLink />
         </div>

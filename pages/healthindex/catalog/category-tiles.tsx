@@ -8,7 +8,7 @@ export function CategoryTiles({ categories }: { categories: readonly ShopCategor
   if (categories.length === 0) return null;
   return (
     <nav aria-label={t("healthindex:list.categories")}>
-      <ul class="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-4">
+      <ul class="grid grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))] gap-3">
         {categories.map(({ id, slug, name, products }) => (
           <li key={id}>
             <a

@@ -9,8 +9,16 @@ import { ProductPrice } from "./product-price.tsx";
 /** As wide as the grid makes a card. */
 export const cardSizes = "(min-width: 64rem) 17rem, (min-width: 40rem) 30vw, 46vw";
 
+type ProductCardProps = {
+  product: ShopProduct;
+  /** Seen before anybody scrolls. */
+  first: boolean;
+  /** One below what it stands under. */
+  heading: "h2" | "h3";
+};
+
 /** A product on the shelf. The whole card leads to it; adding it to the cart does not. */
-export function ProductCard({ product, first }: { product: ShopProduct; first: boolean }) {
+export function ProductCard({ product, first, heading: Heading }: ProductCardProps) {
   const { t, pathTo } = useShop();
   const { slug, title, evidence, price, compareAt, availability, image } = product;
   return (
@@ -25,15 +33,15 @@ export function ProductCard({ product, first }: { product: ShopProduct; first: b
       </div>
       <div class="grid content-start gap-1.5">
         <EvidenceLabel grade={evidence} size="small" />
-        <h3 class="text-pretty text-reading font-strong">
+        <Heading class="text-pretty text-reading font-strong">
           <a
             href={pathTo({ screen: "product", slug })}
             class="after:absolute after:inset-0 after:rounded-large group-hover:underline group-hover:underline-offset-4"
           >
             <bdi>{title}</bdi>
           </a>
-        </h3>
-        <div class="mt-auto flex items-end justify-between gap-2 pt-1">
+        </Heading>
+        <div class="mt-auto flex min-h-control items-center justify-between gap-2">
           <ProductPrice price={price} compareAt={compareAt} />
           <span class="relative z-1">
             <AddButton product={product} label={t("healthindex:cart.addNamed", { name: title })} />

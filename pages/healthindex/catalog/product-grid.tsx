@@ -12,13 +12,14 @@ type ProductGridProps = {
   wide?: boolean;
   /** Far down the page: no picture is seen first. */
   later?: boolean;
+  heading?: "h2" | "h3";
 };
 
-export function ProductGrid({ products, wide = false, later = false }: ProductGridProps) {
+export function ProductGrid({ products, wide = false, later = false, heading = "h3" }: ProductGridProps) {
   return (
     <ul class={`${columns} ${wide ? "lg:grid-cols-4" : ""}`} data-testid="products">
       {products.map((product, index) => (
-        <ProductCard key={product.id} product={product} first={!later && index < above} />
+        <ProductCard key={product.id} product={product} first={!later && index < above} heading={heading} />
       ))}
     </ul>
   );

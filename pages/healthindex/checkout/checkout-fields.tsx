@@ -80,6 +80,6 @@ type Translate = ReturnType<typeof useShop>["t"];
 
 function describeProblem(store: CheckoutStore, name: FieldName, t: Translate): string | undefined {
   const problem = store.problems.value[name];
-  if (problem === undefined) return undefined;
+  if (problem === undefined) return store.refused.value[name];
   return problem === "empty" ? t(`own:missing.${name}`) : t(`own:problem.${problem}`);
 }

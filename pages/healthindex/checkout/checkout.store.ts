@@ -8,6 +8,7 @@ import {
   checkForm,
   type CheckoutForm,
   describeBuyer,
+  fieldNames,
   type FieldName,
   type FieldProblems,
   firstProblem,
@@ -25,6 +26,8 @@ export type CheckoutStore = {
   readonly form: ReadonlySignal<CheckoutForm>;
   /** Shown from the first attempt on, and gone with the mistake. */
   readonly problems: ReadonlySignal<FieldProblems>;
+  /** What the API has to say of a field, in the reader's language; gone with the next letter. */
+  readonly refused: ReadonlySignal<Partial<Record<FieldName, string>>>;
   readonly step: ReadonlySignal<CheckoutStep>;
   readonly set: (name: FieldName, text: string) => void;
   /** Places the order and leaves for the page where it is paid. @returns the field to go to when something is missing */
@@ -48,6 +51,7 @@ export function createCheckoutStore({ api, cart, language, tab, go }: CheckoutPa
   const form = signal<CheckoutForm>(restoreForm(parseObject(tab.getItem(key) ?? "")));
   const step = signal<CheckoutStep>({ kind: "filling" });
   const tried = signal(false);
+  const refused = signal<Partial<Record<FieldName, string>>>({});
   const problems = computed<FieldProblems>(() => (tried.value ? checkForm(form.value) : {}));
 
   async function send(): Promise<void> {
@@ -62,6 +66,7 @@ export function createCheckoutStore({ api, cart, language, tab, go }: CheckoutPa
       go(checkoutUrl);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
+      refused.value = readRefusals(error);
       if (!isAboutCart(error)) return void (step.value = { kind: "failed", error });
       await cart.load();
       step.value = { kind: "changed" };
@@ -71,9 +76,11 @@ export function createCheckoutStore({ api, cart, language, tab, go }: CheckoutPa
   return {
     form,
     problems,
+    refused,
     step,
     set(name, text) {
       form.value = { ...form.peek(), [name]: text };
+      refused.value = { ...refused.peek(), [name]: undefined };
       tab.setItem(key, JSON.stringify(form.peek()));
     },
     async submit() {
@@ -85,6 +92,11 @@ export function createCheckoutStore({ api, cart, language, tab, go }: CheckoutPa
     },
     wake: () => void (step.value = { kind: "filling" }),
   };
+}
+
+function readRefusals(error: ApiError): Partial<Record<FieldName, string>> {
+  const found = fieldNames.map((name) => [name, error.findFieldError(name) ?? error.findFieldError(`address.${name}`)]);
+  return Object.fromEntries(found.filter(([, words]) => words !== undefined));
 }
 
 function isAboutCart({ code, status }: ApiError): boolean {

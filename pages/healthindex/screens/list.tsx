@@ -85,7 +85,7 @@ function Products({ query, data }: { query: ListQuery; data: ListData }) {
   }
   return (
     <div class="grid gap-8">
-      <ProductGrid products={shown.value.items} />
+      <ProductGrid products={shown.value.items} heading="h2" />
       {shown.value.nextCursor !== null && (
         <div class="grid justify-items-center gap-2">
           <Button busy={step.value === "loading"} onClick={() => void loadMore()} data-testid="more-products">

@@ -50,3 +50,12 @@ test("no answer, a late one and a strange one are told apart", async () => {
   const strange = await findError(new Response("<html>", { status: 502, headers: { "x-request-id": "req_2" } }));
   expect([strange.code, strange.status, strange.problem.requestId]).toEqual(["client.bad_answer", 502, "req_2"]);
 });
+
+test("what is wrong with a field is kept, and nothing that is no such thing", async () => {
+  const wrong = { path: "body.email", code: "wrong_format", message: "No address" };
+  const error = await findError(
+    Response.json({ code: "request.invalid", errors: [wrong, null, 4, {}] }, { status: 400 }),
+  );
+  expect(error.problem.errors).toEqual([wrong]);
+  expect(error.findFieldError("email")).toBe("No address");
+});

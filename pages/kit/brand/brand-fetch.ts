@@ -1,3 +1,4 @@
+import type { ProblemField } from "../../../shared/problem.ts";
 import type { ApiFetch } from "../api/api-client.ts";
 import { ApiError, clientCodes, makeClientError, readRetryAfter } from "../api/api-error.ts";
 import type { BrandSession } from "./brand-session.ts";
@@ -32,6 +33,13 @@ async function readBrandError(response: Response): Promise<ApiError> {
   const read = (name: string): string => (typeof body?.[name] === "string" ? body[name] : "");
   const [code, requestId] = [read("code"), read("requestId")];
   if (code === "") return makeClientError(clientCodes.badAnswer, undefined, status, headers.get("x-request-id") ?? "");
-  const problem = { type: read("type"), title: read("title"), detail: read("detail"), status, code, requestId };
+  const given: unknown = body?.["errors"];
+  const errors = Array.isArray(given) ? given.filter(isProblemField) : [];
+  const problem = { type: read("type"), title: read("title"), detail: read("detail"), status, code, requestId, errors };
   return new ApiError(problem, readRetryAfter(headers.get("retry-after")));
+}
+
+function isProblemField(value: unknown): value is ProblemField {
+  const words: Readonly<Record<string, unknown>> = typeof value === "object" && value !== null ? { ...value } : {};
+  return ["path", "code", "message"].every((name) => typeof words[name] === "string");
 }

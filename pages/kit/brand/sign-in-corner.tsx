@@ -5,7 +5,7 @@ import { useBrand } from "./brand-context.ts";
 import type { Person } from "./brand-session.ts";
 
 /** Who is here, and the way in or out. Keeps its place while that is not known yet. */
-export function SignInCorner() {
+export function SignInCorner({ tone }: { tone?: "primary" | "secondary" }) {
   const { session, i18n } = useBrand();
   const { t } = i18n;
   const visit = session.visit.value;
@@ -13,7 +13,7 @@ export function SignInCorner() {
     case "unknown":
       return <span class="h-control w-24" />;
     case "signedOut":
-      return <SignInButton size="medium" />;
+      return <SignInButton size="medium" tone={tone} />;
     case "unreachable":
       return (
         <span class="flex items-center gap-2">
