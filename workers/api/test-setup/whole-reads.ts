@@ -23,6 +23,11 @@ export const wholeReads: readonly WholeRead[] = [
   { table: "campaigns", why: "people make these by hand; lists go in the order of the key" },
   { table: "customer_imports", why: fewByNature },
   {
+    table: "invoices",
+    reads: /order by "invoices"."issued_at" desc, "invoices"."id" desc limit \?$/,
+    why: "a page in the order of its index",
+  },
+  {
     table: "conversations",
     reads: /^select 1 from conversations where org_id = \? limit 1$/,
     why: "whether there is any: the first row says so",
