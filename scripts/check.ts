@@ -5,6 +5,7 @@ const steps = [
   await runStep("format", "oxfmt", ["--check", "."]),
   await runStep("lint", "oxlint", ["--deny-warnings"]),
   await runStep("types", "tsc", ["-b"]),
+  await runStep("contract for clients", process.execPath, ["scripts/lint-openapi.ts"]),
   await runStep("unused code", "knip", []),
 ];
 for (const { name, code, seconds } of steps) console.log(`${code === 0 ? "ok    " : "FAILED"} ${name} (${seconds} s)`);

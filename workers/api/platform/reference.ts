@@ -3,13 +3,14 @@ import { errorCodes } from "../../../shared/error-codes.ts";
 import { ClientFrame, ServerFrame } from "../../../shared/socket.ts";
 import type { AppEnv } from "./app-env.ts";
 import { apiBase } from "./mount.ts";
+import { sayNullsInPlace } from "./nullable-references.ts";
 import { version } from "./version.ts";
 
 type Document = ReturnType<OpenAPIHono<AppEnv>["getOpenAPI31Document"]>;
 
 /** The OpenAPI 3.1 document of everything mounted on `app`: the truth for iOS and for the reference page. */
 export function describeApi(app: OpenAPIHono<AppEnv>): Document {
-  return app.getOpenAPI31Document({
+  const document = app.getOpenAPI31Document({
     openapi: "3.1.0",
     info: {
       title: "Loggia",
@@ -21,6 +22,7 @@ export function describeApi(app: OpenAPIHono<AppEnv>): Document {
     },
     servers: [{ url: "/", description: "Where this document came from" }],
   });
+  return sayNullsInPlace(document);
 }
 
 /** Puts the document and its page on `app`; call it after everything else is mounted. */
