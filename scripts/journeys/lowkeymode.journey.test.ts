@@ -115,7 +115,7 @@ journey(
   },
 );
 
-journey("a day ahead is frozen from the streak's page", async (stage) => {
+journey("a day ahead is frozen, and days begin when their owner says", async (stage) => {
   stage.expectComplaint(/status of 401/);
   const page = await stage.open("person", listening());
   await signUp(stage, page);
@@ -127,6 +127,14 @@ journey("a day ahead is frozen from the streak's page", async (stage) => {
   await expect.poll(() => page.getByTestId("streak-number").textContent(), soon).toBe("1");
   await page.getByTestId("freeze").click();
   await expect.poll(() => page.getByTestId("mending").textContent(), soon).toMatch(/is frozen\.$/);
+
+  const habits = page.getByTestId("habits");
+  await habits.getByRole("combobox").selectOption("4");
+  await habits.getByRole("switch").click();
+  await expect.poll(() => habits.getByRole("switch").getAttribute("aria-checked"), soon).toBe("false");
+  await page.reload();
+  await expect.poll(() => habits.getByRole("switch").getAttribute("aria-checked"), soon).toBe("false");
+  expect(await habits.getByRole("combobox").inputValue()).toBe("4");
 });
 
 for (const { name, ...look } of looks) {

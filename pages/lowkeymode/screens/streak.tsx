@@ -6,8 +6,10 @@ import { SignInButton } from "../../kit/brand/sign-in-corner.tsx";
 import { EmptyState } from "../../kit/components/empty-state.tsx";
 import { ErrorState } from "../../kit/components/error-state.tsx";
 import { useLowkey } from "../lowkey.ts";
+import { createProfileStore, type ProfileStore } from "../profile/profile.store.ts";
 import { createCalendarWords } from "../streak/calendar-words.ts";
 import { MonthCalendar } from "../streak/month-calendar.tsx";
+import { StreakHabits } from "../streak/streak-habits.tsx";
 import { StreakMending } from "../streak/streak-mending.tsx";
 import { StreakNumber } from "../streak/streak-number.tsx";
 import { StreakReasons } from "../streak/streak-reasons.tsx";
@@ -20,13 +22,18 @@ export function StreakScreen({ i18n }: ScreenProps) {
   const { t } = i18n;
   const { visit } = useBrand().session;
   const { api } = useLowkey();
-  const store = useMemo(() => createStreakStore(api, () => Intl.DateTimeFormat().resolvedOptions().timeZone), [api]);
+  const { store, habits } = useMemo(() => {
+    const made = createStreakStore(api, () => Intl.DateTimeFormat().resolvedOptions().timeZone);
+    return { store: made, habits: createProfileStore(api, () => void made.streak.load()) };
+  }, [api]);
   const who = visit.value.kind;
   // The reasons come in the reader's language.
   const language = i18n.language.value;
   useEffect(() => {
-    if (who === "signedIn") void store.streak.load();
-  }, [who, language, store]);
+    if (who !== "signedIn") return;
+    void store.streak.load();
+    void habits.profile.load();
+  }, [who, language, store, habits]);
   usePageTitle(t("lowkeymode:streak.title"), t("lowkeymode:streak.description"));
   return (
     <div class="mx-auto grid w-full max-w-md content-start gap-8 px-5 py-8">
@@ -41,13 +48,13 @@ export function StreakScreen({ i18n }: ScreenProps) {
           </EmptyState>
         </div>
       ) : (
-        <Known i18n={i18n} store={store} />
+        <Known i18n={i18n} store={store} habits={habits} />
       )}
     </div>
   );
 }
 
-function Known({ i18n, store }: ScreenProps & { store: StreakStore }) {
+function Known({ i18n, store, habits }: ScreenProps & { store: StreakStore; habits: ProfileStore }) {
   const state = store.streak.state.value;
   if (state.kind === "failed") return <ErrorState error={state.error} onRetry={() => void store.streak.load()} />;
   if (state.kind === "loading") return <StreakSkeleton />;
@@ -67,6 +74,7 @@ function Known({ i18n, store }: ScreenProps & { store: StreakStore }) {
       <StreakReasons i18n={i18n} streak={streak} />
       <MonthCalendar i18n={i18n} store={store} streak={streak} words={words} />
       <StreakMending i18n={i18n} store={store} streak={streak} words={words} />
+      <StreakHabits i18n={i18n} store={habits} />
     </>
   );
 }
