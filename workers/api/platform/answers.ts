@@ -56,8 +56,16 @@ export const allowSites: MiddlewareHandler<AppEnv> = (c, next) => {
     origin: (origin) => siteAt(sites, origin, host)?.origin ?? null,
     credentials: true,
     allowMethods: ["GET", "POST", "PUT", "PATCH", "DELETE"],
-    allowHeaders: ["authorization", "content-type", "idempotency-key", "accept-language"],
-    exposeHeaders: ["x-request-id", "location", "retry-after", "ratelimit-policy", "idempotency-replayed"],
+    allowHeaders: ["authorization", "content-type", "idempotency-key", "accept-language", "if-none-match"],
+    exposeHeaders: [
+      "x-request-id",
+      "location",
+      "retry-after",
+      "ratelimit-policy",
+      "idempotency-replayed",
+      "etag",
+      "date",
+    ],
     maxAge: 7200,
   })(c, next);
 };

@@ -3,6 +3,7 @@ import type { BrandKey } from "../../../shared/brands.ts";
 import { scopeOf, type Scope } from "../../../shared/permissions.ts";
 import type { AppEnv, Gate, RouteAccess, RouteRules } from "./app-env.ts";
 import { limitBody } from "./body-limit.ts";
+import { answerConditionally } from "./conditional-read.ts";
 import type { Configuration } from "./configuration.ts";
 import {
   allowWriting,
@@ -71,6 +72,10 @@ export class RequestGate implements Gate {
   async enter(rules: RouteRules, c: Context<AppEnv>, next: Next): Promise<Response | void> {
     this.#passed = await this.#check(rules, c);
     c.req.raw = await limitBody(c.req.raw, rules.maxBody);
+    if (c.req.method === "GET" && (this.#passed.kind === "brand" || this.#passed.kind === "guest")) {
+      await next();
+      return answerConditionally(c);
+    }
     if (rules.idempotency === "own") return next();
     if (this.#passed.kind === "area" && this.#passed.writes)
       return answerOnce(writeContext(c), rules.idempotency, c, next);

@@ -78,9 +78,18 @@ export function defineRoute<const Definition extends RouteDefinition>(
   const route = createRoute({
     ...operation,
     tags: [...operation.tags],
-    parameters: takesKey(rules, definition.method) ? [idempotencyKey] : [],
+    parameters: [
+      ...(takesKey(rules, definition.method) ? [idempotencyKey] : []),
+      ...(isConditional(definition) ? [ifNoneMatch] : []),
+    ],
     request: request && (request.body ? { ...request, body: { required: true, ...request.body } } : request),
-    responses: { ...problemResponses(definition, problems), ...responses },
+    responses: {
+      ...problemResponses(definition, problems),
+      ...(isConditional(definition) && {
+        304: { description: "What the tag in If-None-Match stands for still holds" },
+      }),
+      ...responses,
+    },
     security: securityOf(access),
     "x-access": describeAccess(access),
     ...(rules.module !== null && { "x-module": rules.module }),
@@ -101,6 +110,21 @@ const idempotencyKey = {
   schema: { type: "string", minLength: 1, maxLength: 200 },
   description: "Any text of the caller's own: for 24 hours the same key gives the same answer and acts once",
 } as const;
+
+/** Declared for clients only: conditional-read.ts compares the tags. */
+const ifNoneMatch = {
+  name: "If-None-Match",
+  in: "header",
+  schema: { type: "string", maxLength: 500 },
+  description: "The ETag of the answer that the caller has: it is answered by 304 while it still holds",
+} as const;
+
+/** What is read at a brand as JSON is asked for again and again by its apps. */
+function isConditional({ access, method, responses }: RouteDefinition): boolean {
+  const answer = responses[200];
+  const content = answer !== undefined && "content" in answer ? (answer.content ?? {}) : {};
+  return isOfBrand(access) && method === "get" && "application/json" in content;
+}
 
 function writesOrganization(access: RouteAccess): boolean {
   return typeof access === "object" && "area" in access && access.access === "write";
