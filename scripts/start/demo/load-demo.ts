@@ -11,6 +11,7 @@ import { composeHistory, type HistoryThread } from "./compose-history.ts";
 import { connectNumber } from "./connect-number.ts";
 import { createJsonClient, type JsonClient } from "./json-client.ts";
 import { liveMessages } from "./live-messages.ts";
+import { stockShop } from "./shop/stock-shop.ts";
 
 export type DemoAccounts = {
   readonly organizationId: string;
@@ -37,7 +38,7 @@ export async function loadDemo(input: DemoInput): Promise<DemoAccounts> {
 
 async function createDemo({ addresses, secrets }: DemoInput): Promise<DemoAccounts> {
   const simulator = createJsonClient(addresses.simulator);
-  const { api } = await foundOrganization(addresses.api, secrets);
+  const { api, headers } = await foundOrganization(addresses.api, secrets);
   const me = await api.get<Me>("/api/v1/auth/me");
   const organizationId = me.organization.id;
   const operator = createJsonClient(`${addresses.api}/operator/organizations/${organizationId}`, {
@@ -50,6 +51,7 @@ async function createDemo({ addresses, secrets }: DemoInput): Promise<DemoAccoun
     accounts.push({ ...account, password: demoPassword, memberId: member.id });
   }
   await openBrands(addresses.api, secrets, organizationId);
+  await stockShop(addresses.api, api, headers);
   const channelIds = [];
   for (const number of demoNumbers.slice(0, 2)) channelIds.push(await connectNumber(api, simulator, number));
   await importHistory(operator, channelIds, accounts.slice(1));
