@@ -9,11 +9,11 @@ export function CartLink() {
   return (
     <a
       href={pathTo({ screen: "cart" })}
-      aria-label={count === 0 ? t("healthindex:cart.title") : t("healthindex:cart.holds", { count })}
       class="relative inline-grid size-control shrink-0 place-items-center rounded-medium text-text transition-colors hover:bg-surface-press"
       data-testid="cart-link"
     >
       <Icon of={ShoppingBag} size={20} />
+      <span class="sr-only">{count === 0 ? t("healthindex:cart.title") : t("healthindex:cart.holds", { count })}</span>
       {count > 0 && (
         <span
           aria-hidden="true"

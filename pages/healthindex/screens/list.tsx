@@ -55,7 +55,7 @@ export function List({ query }: { query: ListQuery }) {
               {data.items.length === 0 && data.nextCursor === null ? (
                 <NothingFound query={query} />
               ) : (
-                <Products key={pathTo({ screen: "list", query })} query={query} data={data} />
+                <Products key={page.kind === "shown" ? page.address : ""} query={query} data={data} />
               )}
             </div>
           )}
@@ -68,16 +68,17 @@ export function List({ query }: { query: ListQuery }) {
 function Products({ query, data }: { query: ListQuery; data: ListData }) {
   const { t, api, pathTo } = useShop();
   const keep = usePageKeeper();
-  const shown = useSignal(data);
+  const more = useSignal<Pick<ListData, "items" | "nextCursor"> | null>(null);
   const step = useSignal<"resting" | "loading" | "failed">("resting");
+  const items = [...data.items, ...(more.value?.items ?? [])];
+  const nextCursor = more.value === null ? data.nextCursor : more.value.nextCursor;
   async function loadMore(): Promise<void> {
-    const before = shown.peek();
     step.value = "loading";
     try {
-      const { items, nextCursor } = await api.listProducts(query, before.nextCursor);
-      shown.value = { ...before, items: [...before.items, ...items], nextCursor };
+      const page = await api.listProducts(query, nextCursor);
+      more.value = { items: [...(more.peek()?.items ?? []), ...page.items], nextCursor: page.nextCursor };
       // Who comes back from a product finds the list as long as it was.
-      keep(pathTo({ screen: "list", query }), shown.peek());
+      keep(pathTo({ screen: "list", query }), { ...data, ...page, items: [...items, ...page.items] });
       step.value = "resting";
     } catch {
       step.value = "failed";
@@ -85,8 +86,8 @@ function Products({ query, data }: { query: ListQuery; data: ListData }) {
   }
   return (
     <div class="grid gap-8">
-      <ProductGrid products={shown.value.items} heading="h2" />
-      {shown.value.nextCursor !== null && (
+      <ProductGrid products={items} heading="h2" />
+      {nextCursor !== null && (
         <div class="grid justify-items-center gap-2">
           <Button busy={step.value === "loading"} onClick={() => void loadMore()} data-testid="more-products">
             {t("healthindex:list.more")}
@@ -104,22 +105,24 @@ function NothingFound({ query }: { query: ListQuery }) {
   const { t, pathTo } = useShop();
   const isSieved = !isPlainShelf({ ...query, search: "" }) || query.category !== null;
   return (
-    <EmptyState
-      icon={SearchX}
-      title={
-        query.search === ""
-          ? t("healthindex:list.none.title")
-          : t("healthindex:list.none.search", { search: query.search })
-      }
-      action={
-        <ButtonLink
-          href={pathTo({ screen: "list", query: isSieved ? { ...everything, search: query.search } : everything })}
-        >
-          {t(isSieved ? "healthindex:list.none.unsieve" : "healthindex:list.all")}
-        </ButtonLink>
-      }
-    >
-      {t("healthindex:list.none.detail")}
-    </EmptyState>
+    <div data-testid="nothing-found">
+      <EmptyState
+        icon={SearchX}
+        title={
+          query.search === ""
+            ? t("healthindex:list.none.title")
+            : t("healthindex:list.none.search", { search: query.search })
+        }
+        action={
+          <ButtonLink
+            href={pathTo({ screen: "list", query: isSieved ? { ...everything, search: query.search } : everything })}
+          >
+            {t(isSieved ? "healthindex:list.none.unsieve" : "healthindex:list.all")}
+          </ButtonLink>
+        }
+      >
+        {t("healthindex:list.none.detail")}
+      </EmptyState>
+    </div>
   );
 }

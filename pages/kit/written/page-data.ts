@@ -6,8 +6,8 @@ import type { Prepared } from "../server/prepared.ts";
 
 export type PageState<Data> =
   | { readonly kind: "loading" }
-  /** `isOld`: another address is asked for; this one stays until its page is there. */
-  | { readonly kind: "shown"; readonly data: Data; readonly isOld: boolean }
+  /** Of which address the data is; `isOld`: another one is asked for, and this one stays until its page is there. */
+  | { readonly kind: "shown"; readonly address: string; readonly data: Data; readonly isOld: boolean }
   | { readonly kind: "failed"; readonly error: ApiError; readonly retry: () => void };
 
 type Kept = { readonly data: unknown; readonly at: number };
@@ -47,7 +47,7 @@ const freshFor = 30_000;
  */
 export function usePageData<Data>(address: string, load: () => Promise<Data>): ReadonlySignal<PageState<Data>> {
   const memory = useContext(Context);
-  const state = useSignal<PageState<Data>>(show<Data>(memory.find(address)));
+  const state = useSignal<PageState<Data>>(show<Data>(address, memory.find(address)));
   useEffect(() => {
     let isCurrent = true;
     const kept = memory.find(address);
@@ -55,7 +55,7 @@ export function usePageData<Data>(address: string, load: () => Promise<Data>): R
       try {
         const data = await load();
         memory.keep(address, { data, at: Date.now() });
-        if (isCurrent) state.value = { kind: "shown", data, isOld: false };
+        if (isCurrent) state.value = { kind: "shown", address, data, isOld: false };
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
         if (isCurrent && kept === undefined) state.value = { kind: "failed", error, retry };
@@ -66,7 +66,7 @@ export function usePageData<Data>(address: string, load: () => Promise<Data>): R
       void fetchPage();
     }
     const before = state.peek();
-    if (kept !== undefined) state.value = show<Data>(kept);
+    if (kept !== undefined) state.value = show<Data>(address, kept);
     else if (before.kind === "shown") state.value = { ...before, isOld: true };
     else state.value = { kind: "loading" };
     if (kept === undefined || Date.now() - kept.at > freshFor) void fetchPage();
@@ -76,14 +76,15 @@ export function usePageData<Data>(address: string, load: () => Promise<Data>): R
   return state;
 }
 
-/** Puts more of an address's page in its place, for when it is shown again. */
+/** Puts more of an address's page in its place, for when it is shown again: it is not looked up then, which would shorten it under the reader. */
 export function usePageKeeper(): (address: string, data: unknown) => void {
   const memory = useContext(Context);
-  return (address, data) => memory.keep(address, { data, at: Date.now() });
+  return (address, data) => memory.keep(address, { data, at: Infinity });
 }
 
-function show<Data>(kept: Kept | undefined): PageState<Data> {
-  return kept === undefined ? { kind: "loading" } : { kind: "shown", data: asData<Data>(kept.data), isOld: false };
+function show<Data>(address: string, kept: Kept | undefined): PageState<Data> {
+  if (kept === undefined) return { kind: "loading" };
+  return { kind: "shown", address, data: asData<Data>(kept.data), isOld: false };
 }
 
 /** Guarantee: under an address stands only what the same address's `load` brought, here or on the server of this build. */
