@@ -10,6 +10,8 @@ import { bundleWorker } from "./bundle.ts";
 import { countListPages } from "./list-pages.ts";
 import { measureUnderLoad } from "./loaded-stack.ts";
 import { startMeteredStack } from "./metered-stack.ts";
+import { measureSites } from "./sites.ts";
+import { describeSites, findSiteFaults } from "./site-verdict.ts";
 import { parseBenchOptions } from "./options.ts";
 import { billOf, estimatesOf } from "./pricing.ts";
 import { describeReport, type BenchReport, type BilledMessage } from "./report.ts";
@@ -25,6 +27,11 @@ if ("problem" in plan) {
 process.env.WRANGLER_LOG ??= "error";
 
 const startedAt = performance.now();
+if (plan.only === "sites") {
+  const pages = await measureSites(plan.siteRuns);
+  console.log(describeSites(pages));
+  endWith(findSiteFaults(pages));
+}
 const folder = "dist/bench";
 const logPath = join(folder, "worker.log");
 mkdirSync(folder, { recursive: true });
@@ -50,13 +57,16 @@ const campaignCounts = await countCampaigns(stack);
 const lists = await countListPages(stack, plan.listed);
 await stack.stop();
 
+console.log(`Sites: each page ${plan.siteRuns} times ...`);
+const sites = await measureSites(plan.siteRuns);
+
 const calm = load.inbound.rates[1]?.runtimeCpu ?? null;
 const report: BenchReport = {
   at: new Date().toISOString(),
   machine: `${cpus().length} x ${cpus()[0]?.model ?? "unknown"}, Node ${process.versions.node}`,
   bundleKilobytes: bundle.kilobytes,
   ...load,
-  ...{ lists, campaigns, rowsPerMillionPlanned: campaignCounts.rowsPerMillionPlanned },
+  ...{ lists, campaigns, sites, rowsPerMillionPlanned: campaignCounts.rowsPerMillionPlanned },
   bills: [...billMessages(counts, calm), billDelivery(campaignCounts)],
   seconds: Math.round((performance.now() - startedAt) / 1000),
 };
@@ -64,8 +74,12 @@ const faults = findFaults(report);
 writeFileSync(join(folder, "report.json"), `${JSON.stringify({ ...report, faults }, null, 2)}\n`);
 console.log(`\n${describeReport(report)}\n`);
 console.log(`${report.machine}; ${report.seconds} s; written to ${join(folder, "report.json")}`);
-for (const fault of faults) console.error(`FAULT: ${fault}`);
-process.exit(faults.length === 0 ? 0 : 1);
+endWith(faults);
+
+function endWith(found: readonly string[]): never {
+  for (const fault of found) console.error(`FAULT: ${fault}`);
+  process.exit(found.length === 0 ? 0 : 1);
+}
 
 function billMessages({ inbound, outbound, outboundReadLater }: MessageCounts, cpu: number | null): BilledMessage[] {
   const price = (name: string, counted: typeof inbound, bound: number | null, wish: number | null): BilledMessage => ({

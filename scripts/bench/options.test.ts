@@ -14,6 +14,11 @@ test("a quick run measures the same for a shorter time", () => {
   expect(parseBenchOptions(["--quick"])).toMatchObject({ rates: [50, 100, 150], secondsPerRate: 4, probes: [] });
 });
 
+test("the sites may be looked at alone", () => {
+  expect(parseBenchOptions(["--only", "sites"])).toMatchObject({ only: "sites", siteRuns: 3 });
+  expect(parseBenchOptions(["--only", "everything"])).toEqual({ problem: expect.stringContaining("--only sites") });
+});
+
 test("an unknown option names the known ones", () => {
   expect(parseBenchOptions(["--fast"])).toEqual({ problem: expect.stringContaining("--quick") });
 });

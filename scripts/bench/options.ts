@@ -23,6 +23,10 @@ export type BenchPlan = {
     readonly shared: number;
     readonly planned: number;
   };
+  /** How often each page of the sites is looked at. */
+  readonly siteRuns: number;
+  /** The one part to run; null: all of them. */
+  readonly only: "sites" | null;
 };
 
 const whole: BenchPlan = {
@@ -36,23 +40,28 @@ const whole: BenchPlan = {
   listed: 100_000,
   guesses: 10_000,
   campaigns: { mailed: 20_000, halted: 2_000, paced: 2_400, shared: 1_200, planned: 1_000_000 },
+  siteRuns: 3,
+  only: null,
 };
 
 const quick: BenchPlan = {
   ...whole,
   ...{ secondsPerRate: 4, probes: [], replies: 80, guesses: 2_000 },
   campaigns: { mailed: 2_000, halted: 1_000, paced: 480, shared: 240, planned: 20_000 },
+  siteRuns: 1,
 };
 
 /** Reads the command line of `npm run bench -- ...`; an unknown option is an error that lists the known ones. */
 export function parseBenchOptions(args: readonly string[]): BenchPlan | { readonly problem: string } {
   try {
-    const { values } = parseArgs({ args: [...args], options: { quick: { type: "boolean", default: false } } });
-    return values.quick ? quick : whole;
+    const options = { quick: { type: "boolean", default: false }, only: { type: "string" } } as const;
+    const { quick: isQuick, only } = parseArgs({ args: [...args], options }).values;
+    if (only !== undefined && only !== "sites") throw new Error(`There is no part "${only}".`);
+    return { ...(isQuick ? quick : whole), only: only ?? null };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return {
-      problem: `${reason}\nOptions: --quick (a run of about two minutes: shorter rates, no search for the knee)`,
+      problem: `${reason}\nOptions: --quick (shorter rates, no search for the knee), --only sites (the brand sites alone)`,
     };
   }
 }

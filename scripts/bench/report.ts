@@ -7,6 +7,8 @@ import type { FloodResult } from "./login-flood.ts";
 import type { OutboundResult } from "./outbound.ts";
 import type { Bill, BillLine } from "./pricing.ts";
 import type { Percentiles } from "./percentiles.ts";
+import { describeSites } from "./site-verdict.ts";
+import type { SitePage } from "./sites.ts";
 import { formatTable, type Cell } from "./text-table.ts";
 
 export type BilledMessage = {
@@ -42,6 +44,7 @@ export type BenchReport = {
   readonly flood: FloodResult;
   readonly lists: ListResult;
   readonly campaigns: CampaignResults;
+  readonly sites: readonly SitePage[];
   /** Rows that planning a campaign for a million people writes in its object. */
   readonly rowsPerMillionPlanned: number;
   readonly bills: readonly BilledMessage[];
@@ -56,6 +59,7 @@ export function describeReport(report: BenchReport): string {
     describeFlood(report.flood),
     describeLists(report.lists),
     `${describeCampaigns(report.campaigns)}\n  rows written in the object for a million planned: ${Math.round(report.rowsPerMillionPlanned)}`,
+    describeSites(report.sites),
     ...report.bills.map(describeBill),
   ].join("\n\n");
 }

@@ -1,4 +1,5 @@
 import { campaignBounds, findCampaignFaults } from "./campaign-verdict.ts";
+import { findSiteFaults } from "./site-verdict.ts";
 import type { BenchReport } from "./report.ts";
 
 /** Bounds of the bench. Times are never among them: machines differ. */
@@ -41,7 +42,7 @@ export function findFaults(report: BenchReport): string[] {
       faults.push(`The list page "${name}" reads ${rowsRead} rows, more than ${bounds.rowsPerPage}`);
   if (lists.indexes.length > bounds.indexes)
     faults.push(`Conversations have ${lists.indexes.length} indexes, more than ${bounds.indexes}`);
-  faults.push(...findCampaignFaults(report.campaigns));
+  faults.push(...findCampaignFaults(report.campaigns), ...findSiteFaults(report.sites));
   if (report.rowsPerMillionPlanned > campaignBounds.rowsPerMillionPlanned)
     faults.push(
       `Planning a million people writes ${Math.round(report.rowsPerMillionPlanned)} rows, more than ${campaignBounds.rowsPerMillionPlanned}`,
