@@ -2,6 +2,7 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import { getPath } from "hono/utils/url";
 import { healthindexCartRoutes } from "./brands/healthindex/cart-routes.ts";
 import { healthindexCatalogRoutes } from "./brands/healthindex/catalog-routes.ts";
+import { healthindexOrderRoutes } from "./brands/healthindex/order-routes.ts";
 import { lowkeymodeRoutes } from "./brands/lowkeymode/routes.ts";
 import { accountRoutes } from "./modules/auth/account-routes.ts";
 import { appleRoutes } from "./modules/apple/routes.ts";
@@ -21,9 +22,12 @@ import { mediaHostRoutes, mediaRoutes } from "./modules/media/routes.ts";
 import { auditRoutes } from "./modules/organizations/audit-routes.ts";
 import { authenticateKey, isKeyAuthorization } from "./modules/organizations/authenticate-key.ts";
 import { invitationRoutes } from "./modules/organizations/invitation-routes.ts";
+import { invoiceRoutes } from "./modules/invoices/routes.ts";
 import { keyRoutes } from "./modules/organizations/key-routes.ts";
 import { memberRoutes } from "./modules/organizations/routes.ts";
 import { settingsRoutes } from "./modules/organizations/settings-routes.ts";
+import { orderRoutes } from "./modules/orders/routes.ts";
+import { stripeWebhookRoutes } from "./modules/orders/webhook-routes.ts";
 import { operatorRoutes } from "./modules/operator/routes.ts";
 import { privacyRoutes } from "./modules/privacy/routes.ts";
 import { pushRoutes } from "./modules/push/routes.ts";
@@ -59,8 +63,10 @@ const moduleRoutes: readonly OpenAPIHono<AppEnv>[] = [
   whatsappRoutes,
   memberRoutes,
   invitationRoutes,
+  invoiceRoutes,
   keyRoutes,
   optInRoutes,
+  orderRoutes,
   pushRoutes,
   referralRoutes,
   settingsRoutes,
@@ -74,12 +80,14 @@ const brandRoutes: readonly OpenAPIHono<AppEnv>[] = [
   healthindexCatalogRoutes,
   healthindexCartRoutes,
   lowkeymodeRoutes,
+  healthindexOrderRoutes,
 ];
 
 /** What providers call, under /webhooks. */
 const webhookRoutes: readonly OpenAPIHono<AppEnv>[] = [
   appleWebhookRoutes,
   postmarkWebhookRoutes,
+  stripeWebhookRoutes,
   whatsappWebhookRoutes,
 ];
 

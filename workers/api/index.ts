@@ -18,6 +18,8 @@ import { movedInboxSearch } from "./modules/inbox/service/move-search.ts";
 import { followMembers } from "./modules/inbox/subscribers.ts";
 import { consumeDeadEmail, consumeEmail } from "./modules/mail/consumer.ts";
 import { mailDue } from "./modules/mail/mail-due.ts";
+import { settleDue } from "./modules/orders/settle-due.ts";
+import { writeReceipts } from "./modules/orders/subscribers.ts";
 import { forgetRegistration } from "./modules/auth/service/forget-registration.ts";
 import { consumeWhatsApp } from "./modules/whatsapp/consumer.ts";
 import { consumeDeadWakeUps, consumeMedia } from "./modules/whatsapp/media-consumer.ts";
@@ -45,6 +47,7 @@ const subscribers: readonly Subscriber[] = [
   followMembers,
   closeNumbers,
   hearWishes,
+  writeReceipts,
   fetchTemplates,
   followDecisions,
 ];
@@ -55,6 +58,7 @@ const tasks: readonly Task[] = [deliverTask, noteTask];
 /** What falls due. */
 const reminders: readonly Reminder[] = [
   outboxSweep,
+  settleDue,
   syncDaily,
   housekeeping,
   workOnImport,

@@ -62,7 +62,14 @@ export async function atStripe(path: string, body: unknown = {}): Promise<Record
   return response.status === 204 ? {} : response.json();
 }
 
-export async function knownToStripe(orderId: string): Promise<Record<string, unknown>> {
+export type StripesView = {
+  readonly sessions: readonly { readonly status: string; readonly amount: number }[];
+  readonly captures: number;
+  readonly refunded: number;
+  readonly refunds: readonly { readonly id: string; readonly amount: number }[];
+};
+
+export async function knownToStripe(orderId: string): Promise<StripesView> {
   return (await fetch(`${control}/orders/${orderId}`)).json();
 }
 
