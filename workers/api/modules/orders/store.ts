@@ -25,9 +25,8 @@ export async function findOrder(tenant: Tenant, id: string): Promise<StoredOrder
 }
 
 export async function findOrderBySession(tenant: Tenant, sessionId: string): Promise<StoredOrder | null> {
-  const condition = owned(orders, tenant, eq(orders.sessionId, sessionId));
-  const row = await tenant.database.select().from(orders).where(condition).get();
-  return row ? readRow(row) : null;
+  const [order] = await readByIds(tenant, idsWhere(tenant, eq(named.sessionId, sessionId), { before: null, limit: 1 }));
+  return order ?? null;
 }
 
 /** Every order that a cart has led to, in no order. */

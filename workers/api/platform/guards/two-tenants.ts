@@ -87,6 +87,18 @@ async function fillDirectory({ orgId, tenant, members }: TestOrganization, canar
     )
     .bind(orgId, newId("imp", now), canary, JSON.stringify(file), JSON.stringify(tally), now)
     .run();
+  const line = { productId: "prd_1", name: canary, quantity: 1, unitPrice: 100, image: null };
+  const state = {
+    ...{ payment: "paid", paidAt: now, paymentId: null, payBy: now, stock: "taken", cancel: null },
+    ...{ refunds: [], disputes: [], fulfilment: "none", tracking: null },
+  };
+  await shard
+    .prepare(
+      `insert into orders (org_id, id, brand, number, status, cart_id, email, name, language, address, lines, currency, total, state, created_at, updated_at)
+       values (?1, ?2, 'healthindex', ?3, 'paid', ?3, ?3, ?3, 'en', 'null', ?4, 'EUR', 100, ?5, ?6, ?6)`,
+    )
+    .bind(orgId, newId("ord", now), canary, JSON.stringify([line]), JSON.stringify(state), now)
+    .run();
 }
 
 const directoryTables = ["roles", "invitations", "api_keys"] as const;
