@@ -3,7 +3,7 @@ import { normalizeProps, useMachine } from "@zag-js/preact";
 import type { LucideIcon } from "lucide-preact";
 import { Fragment } from "preact";
 import { createPortal } from "preact/compat";
-import { useEffect, useId } from "preact/hooks";
+import { useEffect, useId, useRef } from "preact/hooks";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { Icon } from "./icon.tsx";
 import { Kbd } from "./kbd.tsx";
@@ -49,6 +49,7 @@ export function MenuPanel({
   align,
 }: MenuPanelProps) {
   const { dir } = useI18n();
+  const chosen = useRef<string | null>(null);
   const service = useMachine(menu.machine, {
     id: useId(),
     dir: dir.value,
@@ -56,7 +57,7 @@ export function MenuPanel({
     "aria-label": label,
     open,
     onOpenChange: (details) => details.open || onClose(),
-    onSelect: ({ value }) => onSelect(value),
+    onSelect: ({ value }) => (chosen.current = value),
     loopFocus: true,
     positioning: { placement: `bottom-${align}`, gutter: 4, overflowPadding: 8 },
   });
@@ -66,6 +67,14 @@ export function MenuPanel({
     const first = items.find((item) => item.disabled !== true);
     if (open && byKeyboard && first !== undefined) api.setHighlightedValue(first.value);
   }, [open]);
+
+  // What was chosen happens once the menu is gone: closing, it would take a dialog with it that opened over it.
+  useEffect(() => {
+    const value = chosen.current;
+    if (api.open || value === null) return;
+    chosen.current = null;
+    onSelect(value);
+  }, [api.open]);
 
   // The machine stays while the menu is closed: it is what gives the focus back.
   if (!api.open) return null;
