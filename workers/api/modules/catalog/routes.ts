@@ -3,9 +3,25 @@ import { createRouter } from "../../platform/router.ts";
 import { publishedUrl, publishImage } from "../media/service/publish-image.ts";
 import { changeCategory, createCategory, listCategories } from "./service/categories.ts";
 import { adjustStock, changeProduct, createProduct, listProducts, readProduct } from "./service/products.ts";
+import { exportSheet } from "./service/export-sheet.ts";
+import { importSheet } from "./service/import-sheet.ts";
+import { exportProductsRoute, importProductsRoute } from "./sheet-contract.ts";
 import * as contract from "./staff-contract.ts";
 
 export const catalogRoutes = createRouter()
+  .openapi(importProductsRoute, async (c) => {
+    const { brand, check } = c.req.valid("query");
+    return c.json(await importSheet(writeContext(c), brand, await c.req.text(), { check: check === "true" }), 200);
+  })
+  // Before the route of one product, whose id `export` could be.
+  .openapi(exportProductsRoute, async (c) => {
+    const body = await exportSheet(writeContext(c), c.req.valid("query"));
+    const headers = {
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": 'attachment; filename="products.csv"',
+    };
+    return new Response(body, { headers });
+  })
   .openapi(contract.listProductsRoute, async (c) =>
     c.json(await listProducts(readContext(c), c.req.valid("query")), 200),
   )

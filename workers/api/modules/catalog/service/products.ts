@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { commit, type AuditEntry } from "../../../platform/commit.ts";
+import { commit } from "../../../platform/commit.ts";
 import type { ReadCtx, WriteCtx } from "../../../platform/context.ts";
 import { newId } from "../../../platform/ids.ts";
 import { decodeCursor, encodeCursor } from "../../../platform/paging.ts";
@@ -23,7 +23,8 @@ import {
   unknownProduct,
 } from "../errors.ts";
 import { presentProduct } from "../present-product.ts";
-import { isFairCompareAt, slugOf } from "../product-rules.ts";
+import { describeChange, describeProduct } from "../product-audit.ts";
+import { composeChange, composeProduct, hasFairCompareAt } from "../product-rules.ts";
 import { searchProducts } from "../search-store.ts";
 import { staffWalk } from "../shelf-rules.ts";
 import { readShelf } from "../shelf-store.ts";
@@ -65,35 +66,19 @@ export async function listProducts(ctx: ReadCtx, query: ProductListQuery): Promi
  * @throws AppError catalog.product_exists (409), catalog.category_not_found (404), catalog.image_not_found (422), request.invalid (400)
  */
 export async function createProduct(ctx: WriteCtx, input: ProductInput): Promise<Product> {
-  const row = await planProduct(ctx, input);
+  const now = ctx.now();
+  const row = composeProduct(input, newId("prd", now), now);
+  if (!hasFairCompareAt(row, input.compareAt)) throw senselessCompareAt("body.compareAt");
+  await requireCategory(ctx, row.categoryId, row.brand);
+  await requireImages(ctx, input.images);
   const taken = await findSameName(ctx.tenant, row);
   if (taken) throw productExists(taken);
   await commit(ctx, {
     writes: addProduct(ctx.tenant, row, input.stock),
-    audit: { action: "product.created", target: row.id, after: { sku: row.sku, state: row.state, stock: input.stock } },
+    audit: describeProduct(row, input.stock),
     events: [],
   });
   return presentProduct(row, { onHand: input.stock, available: input.stock }, ctx.tenant.orgId, ctx.configuration);
-}
-
-/** The row that an input makes, checked. Throws as `createProduct` does, but for the names that others have. */
-export async function planProduct(ctx: WriteCtx, input: ProductInput): Promise<ProductRow> {
-  if (!isFairCompareAt(input.price, input.compareAt)) throw senselessCompareAt("body.compareAt");
-  await requireCategory(ctx, input.categoryId, input.brand);
-  await requireImages(ctx, input.images);
-  const { brand, sku, categoryId, state, evidence, position, texts, images } = input;
-  const now = ctx.now();
-  return {
-    ...{ brand, sku, categoryId, state, evidence, position, texts, images },
-    id: newId("prd", now),
-    slug: input.slug ?? slugOf(texts, sku),
-    price: input.price.amount,
-    currency: input.price.currency,
-    compareAt: input.compareAt?.amount ?? null,
-    createdAt: now,
-    updatedAt: now,
-    version: 1,
-  };
 }
 
 /**
@@ -101,7 +86,10 @@ export async function planProduct(ctx: WriteCtx, input: ProductInput): Promise<P
  */
 export async function changeProduct(ctx: WriteCtx, id: string, input: ProductChange): Promise<Product> {
   const before = await requireProduct(ctx, id);
-  const row = await planChange(ctx, before, input);
+  const row = composeChange(before, input, ctx.now());
+  if (!hasFairCompareAt(row, input.compareAt)) throw senselessCompareAt("body.compareAt");
+  if (row.categoryId !== before.categoryId) await requireCategory(ctx, row.categoryId, row.brand);
+  if (input.images) await requireImages(ctx, input.images);
   const isRenamed = row.sku !== before.sku || row.slug !== before.slug;
   const taken = isRenamed ? await findSameName(ctx.tenant, row) : null;
   if (taken) throw productExists(taken);
@@ -111,28 +99,6 @@ export async function changeProduct(ctx: WriteCtx, id: string, input: ProductCha
     events: [],
   });
   return readProduct(ctx, id);
-}
-
-/** What a product would be after a change, checked; its `version` is the one expected. */
-export async function planChange(ctx: WriteCtx, before: ProductRow, input: ProductChange): Promise<ProductRow> {
-  const { price, compareAt, version = before.version, ...plain } = input;
-  const given = Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined));
-  const row: ProductRow = {
-    ...before,
-    ...given,
-    price: price?.amount ?? before.price,
-    currency: price?.currency ?? before.currency,
-    compareAt: compareAt === undefined ? before.compareAt : (compareAt?.amount ?? null),
-    updatedAt: ctx.now(),
-    version,
-  };
-  const earlier =
-    row.compareAt === null ? null : { amount: row.compareAt, currency: compareAt?.currency ?? row.currency };
-  if (!isFairCompareAt({ amount: row.price, currency: row.currency }, earlier))
-    throw senselessCompareAt("body.compareAt");
-  if (row.categoryId !== before.categoryId) await requireCategory(ctx, row.categoryId, row.brand);
-  if (input.images) await requireImages(ctx, input.images);
-  return row;
 }
 
 /**
@@ -166,14 +132,6 @@ async function search(ctx: ReadCtx, q: string, { brand, state, cursor, limit }: 
   const page = found.slice(0, limit);
   const last = found.length > limit ? page.at(-1) : undefined;
   return { ids: page.map(({ id }) => id), nextCursor: last ? encodeCursor({ rank: last.rank }) : null };
-}
-
-/** The log names what changed; of prices and states, which people ask about later, also from what to what. */
-function describeChange(before: ProductRow, after: ProductRow, input: ProductChange): AuditEntry {
-  const changed = Object.keys(input).filter((key) => key !== "version");
-  const told = ({ price, compareAt, currency, state }: ProductRow) => ({ price, compareAt, currency, state });
-  const action = after.state === "archived" && before.state !== "archived" ? "product.archived" : "product.changed";
-  return { action, target: after.id, before: told(before), after: { ...told(after), changed } };
 }
 
 async function present(ctx: ReadCtx, rows: readonly ProductRow[]): Promise<Product[]> {

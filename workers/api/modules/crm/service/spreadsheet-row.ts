@@ -1,1 +1,1 @@
-export { writeRow } from "../spreadsheet-cells.ts";
+export { unguardCell, writeRow } from "../spreadsheet-cells.ts";
