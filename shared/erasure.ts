@@ -19,12 +19,14 @@ export const erasureSubjects = [
   "diary_entries",
   "leaderboard_scores",
   "referrals",
+  "orders",
+  "invoices",
   "audit_log",
   "sent_replies",
 ] as const;
 
 /** Why something stays. */
-export const keptReasons = ["proof_of_consent", "accountability", "belongs_to_organization"] as const;
+export const keptReasons = ["proof_of_consent", "accountability", "belongs_to_organization", "bookkeeping"] as const;
 
 export const ErasureLine = z
   .object({

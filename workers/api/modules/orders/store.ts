@@ -91,6 +91,25 @@ export function setCustomer(tenant: Tenant, id: string, customerId: string): Wri
   return { statement: tenant.database.update(orders).set({ customerId }).where(condition) };
 }
 
+/** What stands where a buyer was. */
+const nobody = "—";
+
+export function forgetBuyer(tenant: Tenant, id: string, now: number): Write {
+  const values = {
+    userId: null,
+    name: nobody,
+    email: "",
+    address: null,
+    updatedAt: now,
+    version: sql`${orders.version} + 1`,
+  };
+  const statement = tenant.database
+    .update(orders)
+    .set(values)
+    .where(owned(orders, tenant, eq(orders.id, id)));
+  return { statement };
+}
+
 /** Lines of the timeline, in their order. */
 export function addEvents(tenant: Tenant, orderId: string, happenings: readonly Happening[], now: number): Write[] {
   return happenings.map(({ kind, amount = null, reason = null }, index) => ({

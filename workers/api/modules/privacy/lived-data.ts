@@ -2,9 +2,10 @@ import { systemContext } from "../../platform/context.ts";
 import type { Tenant } from "../../platform/tenancy.ts";
 import { listJoinedTenants } from "../brand-sign-in/service/brand-tenants.ts";
 import { countDiaryEntries, describeDiaries, eraseDiaries } from "../diary/service/person-diaries.ts";
+import { describeOrders, forgetOrders } from "../orders/service/person-orders.ts";
 import { erasePerson, readPersonScores } from "../ranking/service/person-data.ts";
 import { describeReferrals, forgetReferrals } from "../referrals/service/person-referrals.ts";
-import { erased, type PersonalData } from "./personal-data.ts";
+import { erased, kept, type PersonalData } from "./personal-data.ts";
 
 // What people did at brands. All of it before `brands`, which is what says where to look.
 
@@ -40,7 +41,25 @@ const referrals: PersonalData = {
   },
 };
 
-export const livedData: readonly PersonalData[] = [diaries, leaderboards, referrals];
+const orders: PersonalData = {
+  area: "orders",
+  async read(env, person) {
+    const found = (await inEach(env, person.userId, (tenant) => describeOrders(tenant, person))).flat();
+    return found.length > 0 ? found : null;
+  },
+  async plan(env, person) {
+    const count = (await inEach(env, person.userId, (tenant) => describeOrders(tenant, person))).flat().length;
+    const line = { what: "orders", count, action: "pseudonymised", why: "bookkeeping" } as const;
+    return count === 0 ? [] : [line, kept("invoices", null, "bookkeeping")];
+  },
+  async erase(ctx, person) {
+    await inEach(ctx.env, person.userId, (tenant) =>
+      forgetOrders(systemContext(ctx.env, tenant, "erasure", ctx), person),
+    );
+  },
+};
+
+export const livedData: readonly PersonalData[] = [diaries, leaderboards, referrals, orders];
 
 async function inEach<Found>(env: Env, userId: string, ask: (tenant: Tenant) => Promise<Found>): Promise<Found[]> {
   return Promise.all((await listJoinedTenants(env, userId)).map(ask));
