@@ -2,25 +2,14 @@ import { lazyScreen } from "../../kit/brand/lazy-screen.tsx";
 import type { HealthIndexI18n } from "../texts.ts";
 import type { Route } from "./routes.ts";
 
-// Each page's code comes by itself: who opens a product waits for no list.
-export const Home = lazyScreen(() => import("../screens/home.tsx").then((file) => file.Home));
-export const List = lazyScreen(() => import("../screens/list.tsx").then((file) => file.List));
-export const Product = lazyScreen(() => import("../screens/product.tsx").then((file) => file.Product));
-
+// Who comes this way is no shopper yet, or none any more.
 export const Lost = lazyScreen(() => import("../../kit/brand/lost.tsx").then((file) => file.Lost));
 export const SignedIn = lazyScreen(() => import("../../kit/brand/signed-in.tsx").then((file) => file.SignedIn));
 export const Entering = lazyScreen(() => import("../../kit/brand/entering.tsx").then((file) => file.Entering));
 
-const written: Readonly<Partial<Record<Route["screen"], { readonly preload: () => Promise<void> }>>> = {
-  home: Home,
-  list: List,
-  product: Product,
-  lost: Lost,
-};
-
-/** Fetches the code of a page that is the same for everybody; the others are begun empty. */
+/** Fetches the code of a page that is written on the server and does not come with the first scripts. */
 export async function preloadScreen({ screen }: Route): Promise<void> {
-  await written[screen]?.preload();
+  if (screen === "lost") await Lost.preload();
 }
 
 /** Pages that are one's own bring their words along. */

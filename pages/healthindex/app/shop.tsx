@@ -1,9 +1,12 @@
 import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { assertNever } from "../../../shared/assert-never.ts";
 import { useBrand } from "../../kit/brand/brand-context.ts";
+import { Home } from "../screens/home.tsx";
+import { List } from "../screens/list.tsx";
+import { Product } from "../screens/product.tsx";
 import { Frame } from "./frame.tsx";
 import { findRoute, type Route } from "./routes.ts";
-import { createOwnScreens, Entering, Home, List, Lost, Product, SignedIn } from "./screens.ts";
+import { createOwnScreens, Entering, Lost, SignedIn } from "./screens.ts";
 import { type ShopParts, ShopProvider, useShop } from "./shop-context.ts";
 import { usePageWords } from "./use-page-words.ts";
 

@@ -11,7 +11,6 @@ import { useDescribedPage } from "../app/use-page-words.ts";
 import { CategoryTiles } from "../catalog/category-tiles.tsx";
 import { EvidenceLabel } from "../catalog/evidence-label.tsx";
 import { ProductGrid, ProductGridComing } from "../catalog/product-grid.tsx";
-import { Shelf } from "../catalog/shelf.tsx";
 import { loadHome } from "../app/load-page.ts";
 
 export type HomeData = { readonly categories: readonly ShopCategory[]; readonly best: readonly ShopProduct[] };
@@ -32,9 +31,7 @@ export function Home() {
             {t("healthindex:browse")}
           </ButtonLink>
         </div>
-        <div class="max-lg:hidden">
-          <Shelf />
-        </div>
+        <div aria-hidden="true" class="shelf max-lg:hidden" />
       </section>
       {page.kind === "shown" && <CategoryTiles categories={page.data.categories} />}
       <section aria-labelledby="best" class="grid gap-6">

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { writeFileSync } from "node:fs";
+import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import preact from "@preact/preset-vite";
 import { build, type Plugin, type Rolldown, type ResolvedConfig } from "vite";
 import { languages } from "../../../shared/languages.ts";
+import { smallIcons } from "./small-icons.ts";
 import type { BuiltSite } from "../server/built-site.ts";
 
 type PagesFunctionOptions = {
@@ -43,7 +44,7 @@ export function pagesFunction(options: PagesFunctionOptions): Plugin {
         configFile: false,
         root: config.root,
         logLevel: "warn",
-        plugins: [preact()],
+        plugins: [preact(), smallIcons()],
         define: { ...config.define, "import.meta.env.VITE_BUILT_SITE": JSON.stringify(site) },
         ssr: { noExternal: true, target: "webworker" },
         build: {
@@ -56,7 +57,7 @@ export function pagesFunction(options: PagesFunctionOptions): Plugin {
           rolldownOptions: { output: { entryFileNames: "_worker.js", codeSplitting: false } },
         },
       });
-      writeFileSync(join(dir, "_routes.json"), `${JSON.stringify(listRoutes(bundle), null, 2)}\n`);
+      writeFileSync(join(dir, "_routes.json"), `${JSON.stringify(listRoutes(bundle, config.publicDir), null, 2)}\n`);
     },
   };
 }
@@ -88,8 +89,11 @@ export function listScreens(bundle: Rolldown.OutputBundle): BuiltSite["template"
   return Object.fromEntries(screens);
 }
 
-function listRoutes(bundle: Rolldown.OutputBundle) {
-  const files = Object.keys(bundle).filter((name) => !name.startsWith("assets/") && !/^_|\.html$/.test(name));
-  const exclude = ["/assets/*", "/favicon.svg", ...files.map((name) => `/${name}`)];
+/** Cloudflare's _routes.json: every file that stands beside the pages is served without the function. */
+function listRoutes(bundle: Rolldown.OutputBundle, publicFolder: string) {
+  const files = [...Object.keys(bundle), ...readdirSync(publicFolder)].filter(
+    (name) => !name.startsWith("assets/") && !/^_|\.html$/.test(name),
+  );
+  const exclude = ["/assets/*", ...files.map((name) => `/${name}`)];
   return { version: 1, include: ["/*"], exclude };
 }
