@@ -17,14 +17,12 @@ export type OrderStatus = (typeof orderStatuses)[number];
 
 /** `requested`: not yet at Stripe. `pending`: on its way to the bank. */
 export const refundStatuses = ["requested", "pending", "succeeded", "failed", "cancelled"] as const;
-export type RefundStatus = (typeof refundStatuses)[number];
 
 /** Why money goes back. `out_of_stock`: paid after the reservation had lapsed, and nothing was left. `outside`: somebody did it at Stripe. */
 export const refundReasons = ["requested", "damaged", "not_received", "cancelled", "out_of_stock", "outside"] as const;
 export type RefundReason = (typeof refundReasons)[number];
 
 export const disputeStatuses = ["open", "won", "lost"] as const;
-export type DisputeStatus = (typeof disputeStatuses)[number];
 
 /** What a timeline tells of an order. */
 export const orderEventKinds = [

@@ -86,11 +86,6 @@ export async function keepSession(tenant: Tenant, id: string, sessionId: string,
     .where(isOpen);
 }
 
-export function setCustomer(tenant: Tenant, id: string, customerId: string): Write {
-  const condition = owned(orders, tenant, eq(orders.id, id));
-  return { statement: tenant.database.update(orders).set({ customerId }).where(condition) };
-}
-
 /** What stands where a buyer was. */
 const nobody = "—";
 
