@@ -19,6 +19,7 @@ const pages: Record<PlaceName, FunctionComponent<PlaceProps>> = {
   ),
   suppressions: lazily(() => import("../screens/suppressions.tsx").then((file) => file.Suppressions)),
   orders: lazily(() => import("../screens/orders.tsx").then((file) => file.Orders)),
+  invoices: lazily(() => import("../screens/invoices.tsx").then((file) => file.Invoices)),
   products: lazily(() => import("../screens/products.tsx").then((file) => file.Products)),
   categories: lazily(() => import("../screens/categories.tsx").then((file) => file.Categories)),
 };

@@ -16,6 +16,7 @@ const needs = {
   "whatsapp-templates": { area: "campaigns", access: "read", module: "campaigns" },
   suppressions: { area: "campaigns", access: "read", module: "campaigns" },
   orders: { area: "shop", access: "read", module: "shop" },
+  invoices: { area: "shop", access: "read", module: "shop" },
   products: { area: "shop", access: "read", module: "shop" },
   categories: { area: "shop", access: "read", module: "shop" },
 } as const satisfies Record<string, Needs>;
@@ -26,7 +27,7 @@ export type PlaceName = keyof typeof needs;
 export const hubs = [
   { name: "customers", places: ["customers", "segments", "imports"] },
   { name: "campaigns", places: ["campaigns", "troubles", "email-templates", "whatsapp-templates", "suppressions"] },
-  { name: "shop", places: ["orders", "products", "categories"] },
+  { name: "shop", places: ["orders", "invoices", "products", "categories"] },
 ] as const satisfies readonly {
   readonly name: string;
   readonly places: readonly PlaceName[];

@@ -1,6 +1,6 @@
 import { Plus, X } from "lucide-preact";
 import { type Language, languages as languageKeys } from "../../../shared/languages.ts";
-import { Panel, PanelBody } from "../../kit/account/panel.tsx";
+import { Panel } from "../../kit/account/panel.tsx";
 import { Button } from "../../kit/components/button.tsx";
 import { IconButton } from "../../kit/components/icon-button.tsx";
 import { TextArea } from "../../kit/components/text-area.tsx";
@@ -9,18 +9,21 @@ import { languages } from "../../kit/i18n/languages.ts";
 import { useTexts } from "../app/texts.ts";
 import type { ProductStore } from "./product.store.ts";
 
-/** What a product says, every language beside the others. */
+/** What a product says, every language beside the others, line by line. */
 export function ProductWords({ store, disabled }: { store: ProductStore; disabled: boolean }) {
   const { t } = useTexts();
   return (
     <Panel title={t("shop:product.words")} lead={t("shop:product.wordsLead")}>
-      <div class="grid divide-y divide-line lg:grid-flow-col lg:auto-cols-fr lg:divide-x lg:divide-y-0 rtl:divide-x-reverse">
+      <div class="grid divide-y divide-line lg:grid-flow-col lg:auto-cols-fr lg:grid-rows-[repeat(7,auto)] lg:divide-x lg:divide-y-0">
         {languageKeys.map((language) => (
-          <section key={language} aria-label={languages[language].name} data-testid={`words-${language}`}>
-            <PanelBody>
-              <h4 class="text-caption font-strong text-text-muted">{languages[language].name}</h4>
-              <Words store={store} language={language} disabled={disabled} />
-            </PanelBody>
+          <section
+            key={language}
+            aria-label={languages[language].name}
+            class="grid gap-4 p-4 lg:row-span-7 lg:grid-rows-subgrid"
+            data-testid={`words-${language}`}
+          >
+            <h4 class="text-caption font-strong text-text-muted">{languages[language].name}</h4>
+            <Words store={store} language={language} disabled={disabled} />
           </section>
         ))}
       </div>
@@ -99,7 +102,7 @@ function Facts({ store, language, disabled }: WordsProps) {
   const change = (index: number, part: Partial<(typeof facts)[number]>) =>
     write(facts.map((fact, at) => (at === index ? { ...fact, ...part } : fact)));
   return (
-    <fieldset class="grid gap-2">
+    <fieldset class="grid content-start gap-2">
       <legend class="mb-1 text-body font-strong">{t("shop:product.facts")}</legend>
       {facts.map((fact, index) => (
         <div key={index} class="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)_auto] items-center gap-2">
