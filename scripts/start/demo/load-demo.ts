@@ -11,6 +11,8 @@ import { composeHistory, type HistoryThread } from "./compose-history.ts";
 import { connectNumber } from "./connect-number.ts";
 import { createJsonClient, type JsonClient } from "./json-client.ts";
 import { liveMessages } from "./live-messages.ts";
+import { fillLowkeymode } from "./lowkeymode/fill-lowkeymode.ts";
+import { placeOrders } from "./shop/place-orders.ts";
 import { stockShop } from "./shop/stock-shop.ts";
 
 export type DemoAccounts = {
@@ -52,6 +54,8 @@ async function createDemo({ addresses, secrets }: DemoInput): Promise<DemoAccoun
   }
   await openBrands(addresses.api, secrets, organizationId);
   await stockShop(addresses.api, api, headers);
+  await placeOrders({ api, visitor: createJsonClient(addresses.api), simulator });
+  await fillLowkeymode(addresses.api, secrets, Date.now());
   const channelIds = [];
   for (const number of demoNumbers.slice(0, 2)) channelIds.push(await connectNumber(api, simulator, number));
   await importHistory(operator, channelIds, accounts.slice(1));

@@ -1,6 +1,12 @@
 import { z } from "@hono/zod-openapi";
 import { defineRoute, jsonBody, jsonResponse } from "../../platform/route.ts";
-import { CodeText, OwnReferrals, ReferralCode, ReferralRedemption } from "../../modules/referrals/contract.ts";
+import {
+  CodeParameter,
+  CodeText,
+  OwnReferrals,
+  ReferralCode,
+  ReferralRedemption,
+} from "../../modules/referrals/contract.ts";
 
 export const RedeemRequest = z.object({ code: CodeText }).meta({ id: "LowkeyRedeemRequest" });
 export const OwnCodeChange = z.object({ active: z.boolean() }).meta({ id: "LowkeyOwnCodeChange" });
@@ -35,7 +41,7 @@ export const changeReferralCodeRoute = defineRoute({
   operationId: "changeLowkeyReferralCode",
   tags,
   summary: "Switch one's own code off or on",
-  request: { params: z.object({ code: CodeText }), body: jsonBody(OwnCodeChange) },
+  request: { params: z.object({ code: CodeParameter }), body: jsonBody(OwnCodeChange) },
   responses: { 200: jsonResponse(ReferralCode, "The code as it is now") },
 });
 

@@ -13,6 +13,8 @@ export const MemberInput = z.object({
   language: z.enum(languages),
 });
 
+export const PersonInput = MemberInput.omit({ role: true });
+
 export const BrandInput = z.object({ organizationId: z.string().max(64) });
 
 /** One thread to take over. Times are integer milliseconds. */

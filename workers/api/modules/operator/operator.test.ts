@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { newId } from "../../platform/ids.ts";
 import { apiOrigin, call, callAs } from "../../test-setup/call.ts";
 import { makeOrganization } from "../../test-setup/organization.ts";
+import { asOperator } from "../auth/test-account.ts";
 
 const knock = (path: string, body: object, token: string | null = env.OPERATOR_TOKEN) =>
   exports.default.fetch(`${apiOrigin}/operator/organizations/${path}`, {
@@ -39,6 +40,15 @@ describe("the operator's door", () => {
     const organization = await makeOrganization({ roles: ["admin"] });
     expect((await knock(`${organization.orgId}/members`, { name: "" })).status).toBe(400);
     expect((await knock(`org_${"0".repeat(26)}/reproject`, {})).status).toBe(404);
+  });
+
+  it("adds a person who works for nobody and can sign in at once, once for each address", async () => {
+    const email = `${newId("tst", Date.now())}@example.test`;
+    const person = { name: "Salma", email, password: "a long enough password", language: "ar" };
+    const add = () => asOperator("/people", person);
+    expect([(await add()).status, (await add()).status]).toEqual([201, 409]);
+    const session = await callAs(null, "POST", "/auth/login", { email, password: person.password, client: "app" });
+    expect(session.status).toBe(200);
   });
 
   it("adds a member who can sign in at once, once for each address", async () => {

@@ -12,7 +12,16 @@ import { describeMove, startMove } from "../../platform/move-command.ts";
 import { openTenant } from "../../platform/tenancy.ts";
 import { addMember } from "../organizations/service/add-member.ts";
 import { addOrganization, hashesMade } from "../auth/service/add-organization.ts";
-import { BrandInput, HistoryInput, MemberInput, MoveInput, OrganizationInput, ReprojectInput } from "./contract.ts";
+import { addPerson } from "../auth/service/add-person.ts";
+import {
+  BrandInput,
+  HistoryInput,
+  MemberInput,
+  MoveInput,
+  OrganizationInput,
+  PersonInput,
+  ReprojectInput,
+} from "./contract.ts";
 import { ownBrand } from "../brand-sign-in/service/own-brand.ts";
 import { eraseNow } from "../privacy/service/erase-now.ts";
 import { admitOperator } from "./gate.ts";
@@ -24,6 +33,7 @@ operator.use(limitBodyTo(4 * 1024 * 1024), admitOperator);
 operator.post("/organizations", async (c) =>
   c.json(await addOrganization(publicContext(c), await parseBody(c, OrganizationInput)), 201),
 );
+operator.post("/people", async (c) => c.json(await addPerson(publicContext(c), await parseBody(c, PersonInput)), 201));
 operator.get("/password-hashes", (c) => c.json({ made: hashesMade() }));
 operator.get("/mails", async (c) =>
   c.json(await describeTroubledMails(publicContext(c), c.req.query("before") ?? null)),

@@ -11,6 +11,12 @@ export const CodeText = z
   .regex(/^[A-Z0-9]{4,20}$/)
   .meta({ examples: ["QH7K3MWP"] });
 
+/** In an address: what could be no code is answered like one that nobody made. */
+export const CodeParameter = z
+  .string()
+  .max(64)
+  .overwrite((text) => text.replaceAll(/[\s-]/g, "").toUpperCase());
+
 const ofCode = {
   code: z.string(),
   kind: z.enum(["personal", "ambassador"]),
@@ -106,6 +112,6 @@ export const changeReferralCodeRoute = defineRoute({
   operationId: "changeReferralCode",
   tags,
   summary: "Switch a code off or on, or change how often it may be redeemed",
-  request: { params: z.object({ code: CodeText }), body: jsonBody(ReferralCodeChange) },
+  request: { params: z.object({ code: CodeParameter }), body: jsonBody(ReferralCodeChange) },
   responses: { 200: jsonResponse(ListedReferralCode, "The code as it is now") },
 });
