@@ -3,6 +3,7 @@ import { brandKeys } from "../../../../shared/brands.ts";
 import { evidenceGrades, imageTypes, productStates } from "../../../../shared/catalog.ts";
 import { languages, type Language } from "../../../../shared/languages.ts";
 import { Money, greatestAmount } from "../../../../shared/money.ts";
+import { toSlug } from "../../../../shared/slug.ts";
 import { plainLine, plainText } from "../../../../shared/plain-text.ts";
 import { pageOf } from "../../platform/paging.ts";
 
@@ -11,9 +12,11 @@ const line = (most: number) => plainLine().trim().max(most);
 export const Brand = z.enum(brandKeys).describe("Whose shop");
 export const Slug = z
   .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
-  .max(80)
-  .describe("In addresses: small Latin letters, digits and hyphens");
+  .max(200)
+  .overwrite((text) => toSlug(text).slice(0, 80))
+  .min(1)
+  .describe("For addresses; kept as small Latin letters, digits and hyphens")
+  .openapi({ example: "green-tea" });
 export const Sku = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/)
@@ -54,10 +57,7 @@ const Alt = z
 /** A variant as it is given: its file has been uploaded to /catalog/images. */
 export const ImageVariantInput = z
   .object({
-    file: z
-      .string()
-      .regex(/^[0-9a-f]{64}\.(webp|jpg|png)$/)
-      .describe("As the upload answered it"),
+    file: z.string().max(80).describe("As the upload answered it"),
     width: z.int().min(1).max(4096),
     height: z.int().min(1).max(4096),
   })

@@ -1,3 +1,4 @@
+import { toSlug } from "../../../../shared/slug.ts";
 import type { ProductChange, ProductInput, ProductTexts } from "./contract.ts";
 import type { ProductRow } from "./store.ts";
 
@@ -13,15 +14,6 @@ function slugOf(texts: ProductTexts, sku: string): string {
     .replaceAll(/-+/g, "-")
     .slice(0, 80)
     .replace(/-$/, "");
-}
-
-function toSlug(text: string): string {
-  return text
-    .normalize("NFKD")
-    .replaceAll(/[\u0300-\u036f]/g, "")
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, "-")
-    .replaceAll(/^-+|-+$/g, "");
 }
 
 /** Whether an earlier price may stand beside a price. */
