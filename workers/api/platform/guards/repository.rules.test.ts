@@ -72,7 +72,9 @@ describe("folders read the same", () => {
       const imported = [...readText(file).matchAll(/from "([^"]+)"/g)].map(([, source]) => source ?? "");
       const foreign = imported.filter(
         (source) =>
-          !/^(@hono\/zod-openapi|.*\/shared\/.*|.*\/platform\/(route|paging)\.ts|\.\/[a-z-]+\.ts)$/.test(source),
+          !/^(@hono\/zod-openapi|.*\/shared\/.*|.*\/platform\/(route|paging)\.ts|\.\/[a-z-]+\.ts|.*[/-]contract\.ts)$/.test(
+            source,
+          ),
       );
       expect(foreign, file).toEqual([]);
     }
