@@ -5,7 +5,9 @@ import { expect, test } from "vitest";
 
 type Drawing = { readonly node: readonly (readonly [string, object])[] };
 const path = new URL("./small-icon.js", import.meta.url).href;
-const { default: createSmallIcon }: { default: (icon: Drawing) => FunctionComponent<object> } = await import(path);
+const {
+  default: createSmallIcon,
+}: { default: (icon: Drawing) => FunctionComponent<Readonly<Record<string, unknown>>> } = await import(path);
 
 test("a small icon is drawn as lucide draws it", () => {
   const Small = createSmallIcon({ node: [["circle", { cx: "12", cy: "12", r: "4", key: "4exip2" }]] });
