@@ -2,6 +2,8 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { countBrandPages, type BrandPages } from "./brand-pages.ts";
+import { describeBrandPages, findBrandFaults } from "./brand-verdict.ts";
 import { countCampaigns, type CampaignCounts } from "./campaign-bill.ts";
 import { measureCampaigns } from "./campaigns.ts";
 import { campaignBounds } from "./campaign-verdict.ts";
@@ -9,10 +11,10 @@ import { countMessages, type MessageCounts } from "./bill.ts";
 import { bundleWorker } from "./bundle.ts";
 import { countListPages } from "./list-pages.ts";
 import { measureUnderLoad } from "./loaded-stack.ts";
-import { startMeteredStack } from "./metered-stack.ts";
+import { startMeteredStack, type MeteredStack } from "./metered-stack.ts";
 import { measureSites } from "./sites.ts";
 import { describeSites, findSiteFaults } from "./site-verdict.ts";
-import { parseBenchOptions } from "./options.ts";
+import { parseBenchOptions, type BenchPlan } from "./options.ts";
 import { billOf, estimatesOf } from "./pricing.ts";
 import { describeReport, type BenchReport, type BilledMessage } from "./report.ts";
 import { bounds, findFaults, stretch } from "./verdict.ts";
@@ -38,8 +40,15 @@ mkdirSync(folder, { recursive: true });
 rmSync(logPath, { force: true });
 
 console.log("Bundling ...");
-const bundle = await bundleWorker("workers/api/index.ts", "dist/worker");
 const meteredEntry = fileURLToPath(new URL("./metered/worker.ts", import.meta.url));
+if (plan.only === "brands") {
+  const only = await startMeteredStack(await bundleWorker(meteredEntry, join(folder, "metered")), logPath);
+  const pages = await countBrands(only, plan.brands);
+  await only.stop();
+  console.log(describeBrandPages(pages));
+  endWith(findBrandFaults(pages));
+}
+const bundle = await bundleWorker("workers/api/index.ts", "dist/worker");
 const metered = await bundleWorker(meteredEntry, join(folder, "metered"));
 
 console.log(`Load: ${plan.rates.join(", ")} messages a second, ${plan.secondsPerRate} s each ...`);
@@ -55,6 +64,7 @@ const stack = await startMeteredStack(metered, logPath);
 const counts = await countMessages(stack, plan.probes.length === 0);
 const campaignCounts = await countCampaigns(stack);
 const lists = await countListPages(stack, plan.listed);
+const brandPages = await countBrands(stack, plan.brands);
 await stack.stop();
 
 console.log(`Sites: each page ${plan.siteRuns} times ...`);
@@ -66,7 +76,7 @@ const report: BenchReport = {
   machine: `${cpus().length} x ${cpus()[0]?.model ?? "unknown"}, Node ${process.versions.node}`,
   bundleKilobytes: bundle.kilobytes,
   ...load,
-  ...{ lists, campaigns, sites, rowsPerMillionPlanned: campaignCounts.rowsPerMillionPlanned },
+  ...{ lists, campaigns, brandPages, sites, rowsPerMillionPlanned: campaignCounts.rowsPerMillionPlanned },
   bills: [...billMessages(counts, calm), billDelivery(campaignCounts)],
   seconds: Math.round((performance.now() - startedAt) / 1000),
 };
@@ -75,6 +85,11 @@ writeFileSync(join(folder, "report.json"), `${JSON.stringify({ ...report, faults
 console.log(`\n${describeReport(report)}\n`);
 console.log(`${report.machine}; ${report.seconds} s; written to ${join(folder, "report.json")}`);
 endWith(faults);
+
+function countBrands(on: MeteredStack, size: BenchPlan["brands"]): Promise<BrandPages> {
+  console.log(`Counting what the brands' requests read: ${size.ranked} people, ${size.products} products ...`);
+  return countBrandPages(on, size);
+}
 
 function endWith(found: readonly string[]): never {
   for (const fault of found) console.error(`FAULT: ${fault}`);

@@ -12,6 +12,7 @@ import { makeStateFolder, migrateDatabases, removeStateFolder, startWorker, type
 export type MeteredStack = {
   readonly outside: OutsideWorld;
   readonly organization: BenchOrganization;
+  readonly secrets: LocalSecrets;
   /** The stack of the moment: `forget` makes another. */
   worker(): WorkerStack;
   /** Restarts the runtime: whatever objects and isolates remembered is gone, what they stored is there. */
@@ -35,6 +36,7 @@ export async function startMeteredStack(bundle: Bundle, logPath: string): Promis
   return {
     outside,
     organization,
+    secrets,
     worker: () => worker,
     forget: async () => {
       await worker.stop();

@@ -19,6 +19,13 @@ test("the sites may be looked at alone", () => {
   expect(parseBenchOptions(["--only", "everything"])).toEqual({ problem: expect.stringContaining("--only sites") });
 });
 
+test("what the brands' requests read may be counted alone, at the sizes that were promised", () => {
+  expect(parseBenchOptions(["--only", "brands"])).toMatchObject({
+    only: "brands",
+    brands: { ranked: 1_000_000, products: 100_000 },
+  });
+});
+
 test("an unknown option names the known ones", () => {
   expect(parseBenchOptions(["--fast"])).toEqual({ problem: expect.stringContaining("--quick") });
 });

@@ -23,10 +23,12 @@ export type BenchPlan = {
     readonly shared: number;
     readonly planned: number;
   };
+  /** People on the leaderboard and products in the shop whose pages are counted. */
+  readonly brands: { readonly ranked: number; readonly products: number };
   /** How often each page of the sites is looked at. */
   readonly siteRuns: number;
   /** The one part to run; null: all of them. */
-  readonly only: "sites" | null;
+  readonly only: "sites" | "brands" | null;
 };
 
 const whole: BenchPlan = {
@@ -40,6 +42,7 @@ const whole: BenchPlan = {
   listed: 100_000,
   guesses: 10_000,
   campaigns: { mailed: 20_000, halted: 2_000, paced: 2_400, shared: 1_200, planned: 1_000_000 },
+  brands: { ranked: 1_000_000, products: 100_000 },
   siteRuns: 3,
   only: null,
 };
@@ -48,6 +51,7 @@ const quick: BenchPlan = {
   ...whole,
   ...{ secondsPerRate: 4, probes: [], replies: 80, guesses: 2_000 },
   campaigns: { mailed: 2_000, halted: 1_000, paced: 480, shared: 240, planned: 20_000 },
+  brands: { ranked: 50_000, products: 10_000 },
   siteRuns: 1,
 };
 
@@ -56,12 +60,12 @@ export function parseBenchOptions(args: readonly string[]): BenchPlan | { readon
   try {
     const options = { quick: { type: "boolean", default: false }, only: { type: "string" } } as const;
     const { quick: isQuick, only } = parseArgs({ args: [...args], options }).values;
-    if (only !== undefined && only !== "sites") throw new Error(`There is no part "${only}".`);
+    if (only !== undefined && only !== "sites" && only !== "brands") throw new Error(`There is no part "${only}".`);
     return { ...(isQuick ? quick : whole), only: only ?? null };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return {
-      problem: `${reason}\nOptions: --quick (shorter rates, no search for the knee), --only sites (the brand sites alone)`,
+      problem: `${reason}\nOptions: --quick (shorter rates, no search for the knee), --only sites (the brand sites alone), --only brands (what their requests read)`,
     };
   }
 }

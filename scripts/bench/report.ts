@@ -1,3 +1,5 @@
+import type { BrandPages } from "./brand-pages.ts";
+import { describeBrandPages } from "./brand-verdict.ts";
 import { describeCampaigns } from "./campaign-report.ts";
 import type { CampaignResults } from "./campaigns.ts";
 import type { InboundResult } from "./inbound.ts";
@@ -44,6 +46,7 @@ export type BenchReport = {
   readonly flood: FloodResult;
   readonly lists: ListResult;
   readonly campaigns: CampaignResults;
+  readonly brandPages: BrandPages;
   readonly sites: readonly SitePage[];
   /** Rows that planning a campaign for a million people writes in its object. */
   readonly rowsPerMillionPlanned: number;
@@ -59,6 +62,7 @@ export function describeReport(report: BenchReport): string {
     describeFlood(report.flood),
     describeLists(report.lists),
     `${describeCampaigns(report.campaigns)}\n  rows written in the object for a million planned: ${Math.round(report.rowsPerMillionPlanned)}`,
+    describeBrandPages(report.brandPages),
     describeSites(report.sites),
     ...report.bills.map(describeBill),
   ].join("\n\n");

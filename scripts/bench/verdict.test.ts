@@ -71,6 +71,7 @@ const good: BenchReport = {
   },
   lists: { conversations: 100_000, pages: [{ name: "all", items: 50, rowsRead: 500 }], indexes: ["a", "b", "c"] },
   campaigns: goodCampaigns,
+  brandPages: { people: 0, products: 0, pages: [] },
   sites: [],
   rowsPerMillionPlanned: 25_000,
   bills: [{ name: "one inbound message", bill: cheap, estimates: [], bound: 8, stretch: 6 }],

@@ -1,3 +1,4 @@
+import { findBrandFaults } from "./brand-verdict.ts";
 import { campaignBounds, findCampaignFaults } from "./campaign-verdict.ts";
 import { findSiteFaults } from "./site-verdict.ts";
 import type { BenchReport } from "./report.ts";
@@ -42,7 +43,8 @@ export function findFaults(report: BenchReport): string[] {
       faults.push(`The list page "${name}" reads ${rowsRead} rows, more than ${bounds.rowsPerPage}`);
   if (lists.indexes.length > bounds.indexes)
     faults.push(`Conversations have ${lists.indexes.length} indexes, more than ${bounds.indexes}`);
-  faults.push(...findCampaignFaults(report.campaigns), ...findSiteFaults(report.sites));
+  faults.push(...findCampaignFaults(report.campaigns), ...findBrandFaults(report.brandPages));
+  faults.push(...findSiteFaults(report.sites));
   if (report.rowsPerMillionPlanned > campaignBounds.rowsPerMillionPlanned)
     faults.push(
       `Planning a million people writes ${Math.round(report.rowsPerMillionPlanned)} rows, more than ${campaignBounds.rowsPerMillionPlanned}`,
