@@ -11,9 +11,9 @@ export function PlaceList({ i18n, label, places }: PlaceListProps) {
     <table class="w-full text-body" aria-label={label}>
       <thead class="sr-only">
         <tr>
-          <th scope="col">{t("lowkeymode:board.rank")}</th>
-          <th scope="col">{t("lowkeymode:board.name")}</th>
-          <th scope="col">{t("lowkeymode:board.level")}</th>
+          <th scope="col">{t("pages:board.rank")}</th>
+          <th scope="col">{t("pages:board.name")}</th>
+          <th scope="col">{t("pages:board.level")}</th>
         </tr>
       </thead>
       <tbody>
@@ -24,7 +24,7 @@ export function PlaceList({ i18n, label, places }: PlaceListProps) {
               <Bidi text={pseudonym} />
               {isMe && (
                 <span class="ms-2 rounded-small border border-accent-text px-1.5 text-caption text-accent-text">
-                  {t("lowkeymode:board.me")}
+                  {t("pages:board.me")}
                 </span>
               )}
             </th>

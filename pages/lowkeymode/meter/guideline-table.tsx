@@ -14,28 +14,28 @@ export function GuidelineTable({ i18n, level }: GuidelineTableProps) {
   function compare(guideline: number): string {
     if (level === null) return "";
     const difference = Math.round((level - guideline) * 10) / 10;
-    if (difference === 0) return t("lowkeymode:guide.at");
+    if (difference === 0) return t("pages:guide.at");
     const words = difference > 0 ? "above" : "below";
-    return t(`lowkeymode:guide.${words}`, { difference: writeDifference(i18n, difference) });
+    return t(`pages:guide.${words}`, { difference: writeDifference(i18n, difference) });
   }
   return (
     <section class="grid gap-3">
-      <h2 class="text-body font-strong">{t("lowkeymode:guide.title")}</h2>
+      <h2 class="text-body font-strong">{t("pages:guide.title")}</h2>
       <ul class="grid">
         {guidelines.map(({ place, level: guideline }) => (
           <li
             key={place}
             class="flex flex-wrap items-baseline justify-between gap-x-4 border-t border-line py-2 text-body"
           >
-            <span class="flex-1">{t(`lowkeymode:guide.${place}`)}</span>
+            <span class="flex-1">{t(`pages:guide.${place}`)}</span>
             <span class="text-text-muted">{compare(guideline)}</span>
             <LeftToRight text={`${formatNumber(guideline)} dB`} class="min-w-14 text-end" />
           </li>
         ))}
       </ul>
       <p class="text-pretty text-caption text-text-muted">
-        {level === null && `${t("lowkeymode:guide.needsCalibration")} `}
-        {t("lowkeymode:guide.source")}
+        {level === null && `${t("pages:guide.needsCalibration")} `}
+        {t("pages:guide.source")}
       </p>
     </section>
   );

@@ -15,7 +15,7 @@ export function LevelScale({ i18n, heard }: LevelScaleProps) {
   const say = (level: number): string => writeLevel(i18n, level, offset).number;
   const unit = writeLevel(i18n, 0, offset).unit;
   const [from, to] = [place(lowest), place(highest)];
-  const label = t("lowkeymode:guide.scale", {
+  const label = t("lowkeymode:level.scale", {
     average: `${say(average)} ${unit}`,
     from: formatNumber(range.from),
     to: formatNumber(range.to),

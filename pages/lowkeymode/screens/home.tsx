@@ -1,8 +1,7 @@
 import { useEffect, useMemo } from "preact/hooks";
-import { useBrand } from "../../kit/brand/brand-context.ts";
 import { usePageTitle } from "../../kit/brand/page-title.ts";
 import { AboutSections } from "../about/about-sections.tsx";
-import { hasUnsent } from "../keeping/unsent-place.ts";
+import { useSending } from "../keeping/use-sending.ts";
 import { createSecondHand } from "../second-hand.ts";
 import type { ScreenProps } from "../texts.ts";
 import { createQuietStore } from "./quiet.store.ts";
@@ -12,7 +11,6 @@ const touches = ["pointermove", "pointerdown", "keydown", "wheel"] as const;
 /** One number: how long nothing has been touched. Beneath it, what the site is. */
 export function Home({ i18n }: ScreenProps) {
   const { t, formatClock } = i18n;
-  const brand = useBrand();
   const { hand, store } = useMemo(() => {
     const made = createSecondHand(Date.now);
     return { hand: made, store: createQuietStore(made.now) };
@@ -25,10 +23,7 @@ export function Home({ i18n }: ScreenProps) {
       for (const touch of touches) removeEventListener(touch, store.disturb);
     };
   }, [hand, store]);
-  useEffect(() => {
-    // What waits on this device goes out from whichever page is opened first.
-    if (hasUnsent(localStorage)) void import("../lowkey.ts").then(({ openLowkey }) => openLowkey(brand));
-  }, [brand]);
+  useSending();
   usePageTitle(null, t("lowkeymode:home.description"));
   return (
     <div>

@@ -2,50 +2,51 @@ import { Ear } from "lucide-preact";
 import { useEffect, useMemo } from "preact/hooks";
 import { leaderboardPeriods } from "../board/periods.ts";
 import { useBrand } from "../../kit/brand/brand-context.ts";
+import { lazyScreen } from "../../kit/brand/lazy-screen.tsx";
 import { usePageTitle } from "../../kit/brand/page-title.ts";
 import { SignInButton } from "../../kit/brand/sign-in-corner.tsx";
 import { Button } from "../../kit/components/button.tsx";
 import { EmptyState } from "../../kit/components/empty-state.tsx";
 import { ErrorState } from "../../kit/components/error-state.tsx";
 import { Segmented } from "../../kit/components/segmented.tsx";
-import { AppearancePanel } from "../board/appearance-panel.tsx";
-import { createAppearanceStore } from "../board/appearance.store.ts";
+import { useLowkeyApi } from "../api/use-lowkey-api.ts";
+import type { AppearancePanelProps } from "../board/appearance-panel.tsx";
 import { AroundMe } from "../board/around-me.tsx";
 import { BoardSkeleton } from "../board/board-skeleton.tsx";
 import { createBoardStore } from "../board/board.store.ts";
 import { PlaceList } from "../board/place-list.tsx";
-import { useLowkey } from "../lowkey.ts";
+import { useSending } from "../keeping/use-sending.ts";
 import type { ScreenProps } from "../texts.ts";
+
+const Appearance = lazyScreen<AppearancePanelProps>(() =>
+  import("../board/appearance-panel.tsx").then((file) => file.AppearancePanel),
+);
 
 /** The quietest rooms, under pseudonyms; for guests too. */
 export function Leaderboard({ i18n }: ScreenProps) {
   const { t } = i18n;
   const { visit } = useBrand().session;
-  const { api } = useLowkey();
-  const { board, appearance } = useMemo(() => {
-    const store = createBoardStore(api, () => visit.peek().kind === "signedIn");
-    return { board: store, appearance: createAppearanceStore(api, () => void store.load()) };
-  }, [api, visit]);
+  const api = useLowkeyApi();
+  const board = useMemo(() => createBoardStore(api, () => visit.peek().kind === "signedIn"), [api, visit]);
+  useSending();
   const who = visit.value.kind;
   // Names come in the reader's language, so they are fetched again when it changes.
   const language = i18n.language.value;
   useEffect(() => {
-    if (who === "unknown") return;
-    void board.load();
-    if (who === "signedIn") void appearance.profile.load();
-  }, [who, language, board, appearance]);
-  usePageTitle(t("lowkeymode:board.title"), t("lowkeymode:board.description"));
+    if (who !== "unknown") void board.load();
+  }, [who, language, board]);
+  usePageTitle(t("pages:board.title"), t("pages:board.description"));
   const state = board.state.value;
   return (
     <div class="mx-auto grid w-full max-w-xl content-start gap-6 px-5 py-8">
       <header class="grid gap-1">
-        <h1 class="text-display">{t("lowkeymode:board.title")}</h1>
-        <p class="text-reading text-text-muted">{t("lowkeymode:board.lead")}</p>
+        <h1 class="text-display">{t("pages:board.title")}</h1>
+        <p class="text-reading text-text-muted">{t("pages:board.lead")}</p>
       </header>
       <Segmented
-        label={t("lowkeymode:board.period")}
+        label={t("pages:board.period")}
         value={board.period.value}
-        options={leaderboardPeriods.map((value) => ({ value, label: t(`lowkeymode:board.${value}`) }))}
+        options={leaderboardPeriods.map((value) => ({ value, label: t(`pages:board.${value}`) }))}
         onValue={board.choose}
         wide
       />
@@ -57,32 +58,32 @@ export function Leaderboard({ i18n }: ScreenProps) {
           {state.value.items.length === 0 ? (
             <EmptyState
               icon={Ear}
-              title={t("lowkeymode:board.empty.title")}
+              title={t("pages:board.empty.title")}
               action={<TimerLink words={t("lowkeymode:home.begin")} />}
             >
-              {t("lowkeymode:board.empty.text")}
+              {t("pages:board.empty.text")}
             </EmptyState>
           ) : (
             <section class="grid gap-3" data-testid="leaderboard">
-              <h2 class="text-body font-strong">{t("lowkeymode:board.top")}</h2>
+              <h2 class="text-body font-strong">{t("pages:board.top")}</h2>
               <div class="overflow-hidden rounded-large bg-surface">
-                <PlaceList i18n={i18n} label={t("lowkeymode:board.top")} places={state.value.items} />
+                <PlaceList i18n={i18n} label={t("pages:board.top")} places={state.value.items} />
               </div>
             </section>
           )}
           {state.value.nextCursor !== null && (
             <div class="justify-self-center">
               <Button busy={board.loadingMore.value} onClick={() => void board.loadMore()}>
-                {t("lowkeymode:board.more")}
+                {t("pages:board.more")}
               </Button>
             </div>
           )}
         </>
       )}
-      {who === "signedIn" && <AppearancePanel i18n={i18n} store={appearance} />}
+      {who === "signedIn" && <Appearance i18n={i18n} onChanged={board.load} />}
       {who === "signedOut" && (
         <p class="flex flex-wrap items-center justify-between gap-3 rounded-large bg-surface p-4 text-body text-text-muted">
-          {t("lowkeymode:board.guest")}
+          {t("pages:board.guest")}
           <SignInButton size="medium" tone="secondary" />
         </p>
       )}

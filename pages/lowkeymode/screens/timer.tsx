@@ -1,35 +1,39 @@
 import { useEffect, useMemo } from "preact/hooks";
 import { assertNever } from "../../../shared/assert-never.ts";
+import { lazyScreen } from "../../kit/brand/lazy-screen.tsx";
 import { usePageTitle } from "../../kit/brand/page-title.ts";
-import { useLowkey } from "../lowkey.ts";
+import { deviceCalibration } from "../meter/device-calibration.ts";
 import { fetchLevelProcessor, openMicrophone } from "../meter/open-microphone.ts";
 import { createSecondHand } from "../second-hand.ts";
-import type { ScreenProps } from "../texts.ts";
+import { type ScreenProps, withLaterTexts } from "../texts.ts";
 import { createBell } from "../timer/bell.ts";
 import { MicrophoneAsking, MicrophoneRefused } from "../timer/microphone-question.tsx";
 import { SessionFace } from "../timer/session-face.tsx";
-import { SessionResult } from "../timer/session-result.tsx";
 import { readPlanned, SessionSetup, useChoice } from "../timer/session-setup.tsx";
+import type { ResultProps } from "../timer/session-result.tsx";
 import { createSessionStore } from "../timer/session.store.ts";
+
+const Result = lazyScreen<ResultProps>(() =>
+  withLaterTexts(import("../timer/session-result.tsx")).then((file) => file.SessionResult),
+);
 
 /** A meditation timer that hears the room. */
 export function Timer({ i18n }: ScreenProps) {
   const { t } = i18n;
-  const { calibration } = useLowkey();
   const choice = useChoice();
   const { hand, bell, store } = useMemo(() => {
     const made = { hand: createSecondHand(Date.now), bell: createBell() };
     const session = createSessionStore({
       now: made.hand.now,
       openMicrophone,
-      readOffset: () => calibration.offset.peek(),
+      readOffset: () => deviceCalibration.offset.peek(),
       readTimeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
       newId: () => crypto.randomUUID(),
       storage: localStorage,
       onTimeOver: made.bell.ring,
     });
     return { ...made, store: session };
-  }, [calibration]);
+  }, []);
   useEffect(() => {
     fetchLevelProcessor();
     const stop = hand.start();
@@ -43,6 +47,8 @@ export function Timer({ i18n }: ScreenProps) {
 
   function begin(listen: boolean): void {
     bell.prepare();
+    // At its end there may be no connection any more.
+    void Result.preload();
     void store.begin(readPlanned(choice.length.peek()), listen);
   }
   function showStep() {
@@ -63,9 +69,9 @@ export function Timer({ i18n }: ScreenProps) {
           />
         );
       case "running":
-        return <SessionFace i18n={i18n} store={store} planned={step.planned} offset={calibration.offset.value} />;
+        return <SessionFace i18n={i18n} store={store} planned={step.planned} offset={deviceCalibration.offset.value} />;
       case "finished":
-        return <SessionResult i18n={i18n} session={step.session} store={store} />;
+        return <Result i18n={i18n} session={step.session} store={store} />;
       default:
         return assertNever(step);
     }

@@ -15,12 +15,12 @@ export function MonthCalendar({ i18n, store, streak, words }: MonthCalendarProps
   const month = store.month.value ?? streak.today.slice(0, 7);
   const weeks = layOutMonth(month, streak.calendar, streak.today, words.firstWeekday);
   return (
-    <section class="grid gap-4 rounded-large bg-surface p-4 sm:p-6" aria-label={t("lowkeymode:streak.calendar")}>
+    <section class="grid gap-4 rounded-large bg-surface p-4 sm:p-6" aria-label={t("pages:streak.calendar")}>
       <header class="flex items-center justify-between gap-2">
         <IconButton
           icon={ChevronLeft}
           iconMirrored
-          label={t("lowkeymode:streak.earlier")}
+          label={t("pages:streak.earlier")}
           disabled={!store.hasEarlier.value}
           onClick={() => store.move(-1)}
           data-testid="earlier-month"
@@ -31,7 +31,7 @@ export function MonthCalendar({ i18n, store, streak, words }: MonthCalendarProps
         <IconButton
           icon={ChevronRight}
           iconMirrored
-          label={t("lowkeymode:streak.later")}
+          label={t("pages:streak.later")}
           disabled={!store.hasLater.value}
           onClick={() => store.move(1)}
         />
@@ -88,9 +88,9 @@ function Day({ i18n, cell }: { i18n: LowkeyI18n; cell: CalendarDay }) {
 }
 
 function describeDay({ t, formatNumber }: LowkeyI18n, { known, isToday }: CalendarDay): string {
-  const words = isToday ? [t("lowkeymode:streak.today")] : [];
+  const words = isToday ? [t("pages:streak.today")] : [];
   if (known !== null && known.state !== "before")
-    words.push(t(`lowkeymode:streak.day.${known.state}`, { minutes: formatNumber(Math.round(known.minutes)) }));
+    words.push(t(`pages:streak.day.${known.state}`, { minutes: formatNumber(Math.round(known.minutes)) }));
   return words.length === 0 ? "" : `: ${words.join(", ")}`;
 }
 
@@ -106,7 +106,7 @@ function Legend({ i18n }: ScreenProps) {
       {signs.map(([name, look]) => (
         <li key={name} class="flex items-center gap-2">
           <span class={`grid size-3.5 place-items-center rounded-full text-accent-text ${look}`} />
-          {t(`lowkeymode:streak.legend.${name}`)}
+          {t(`pages:streak.legend.${name}`)}
         </li>
       ))}
     </ul>

@@ -15,27 +15,27 @@ export function StreakHabits({ i18n, store }: ScreenProps & { store: ProfileStor
   const options = [...new Set([...hours, dayStartsAtHour])].toSorted((a, b) => a - b);
   return (
     <section class="grid gap-4 rounded-large bg-surface p-4" data-testid="habits">
-      <h2 class="text-body font-strong">{t("lowkeymode:habits.title")}</h2>
+      <h2 class="text-body font-strong">{t("pages:habits.title")}</h2>
       <Select
-        label={t("lowkeymode:habits.dayStart")}
-        hint={t("lowkeymode:habits.dayStartHint")}
+        label={t("pages:habits.dayStart")}
+        hint={t("pages:habits.dayStartHint")}
         value={String(dayStartsAtHour)}
         options={options.map((hour) => ({ value: String(hour), label: writeHour(i18n, hour) }))}
         onValue={(hour) => void store.change({ dayStartsAtHour: Number(hour) })}
       />
       <Switch
-        label={t("lowkeymode:habits.automatic")}
-        hint={t("lowkeymode:habits.automaticHint")}
+        label={t("pages:habits.automatic")}
+        hint={t("pages:habits.automaticHint")}
         checked={freezeAutomatically}
         onChecked={(chosen) => void store.change({ freezeAutomatically: chosen })}
       />
       <p role="status" class={store.failed.value ? "text-caption text-danger-text" : "sr-only"}>
-        {store.failed.value && t("lowkeymode:board.failed")}
+        {store.failed.value && t("pages:board.failed")}
       </p>
     </section>
   );
 }
 
 function writeHour({ t, formatTime }: ScreenProps["i18n"], hour: number): string {
-  return hour === 0 ? t("lowkeymode:habits.midnight") : formatTime(new Date(2026, 0, 1, hour).getTime());
+  return hour === 0 ? t("pages:habits.midnight") : formatTime(new Date(2026, 0, 1, hour).getTime());
 }

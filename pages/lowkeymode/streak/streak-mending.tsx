@@ -17,9 +17,9 @@ export function StreakMending({ i18n, store, streak, words }: MendingProps) {
     <div class="grid gap-4">
       {streak.repairable.map((date) => (
         <section key={date} class="grid gap-3 rounded-large bg-surface p-4">
-          <h2 class="text-body font-strong">{t("lowkeymode:streak.repair.title")}</h2>
+          <h2 class="text-body font-strong">{t("pages:streak.repair.title")}</h2>
           <p class="text-pretty text-body text-text-muted">
-            {t("lowkeymode:streak.repair.text", { day: words.writeDay(date) })}
+            {t("pages:streak.repair.text", { day: words.writeDay(date) })}
           </p>
           <div>
             <Button
@@ -28,17 +28,16 @@ export function StreakMending({ i18n, store, streak, words }: MendingProps) {
               onClick={() => void store.change({ kind: "repair", date })}
               data-testid="repair"
             >
-              {t("lowkeymode:streak.repair.button")}
+              {t("pages:streak.repair.button")}
             </Button>
           </div>
         </section>
       ))}
       <Freeze i18n={i18n} store={store} streak={streak} words={words} />
       <p role="status" class="min-h-6 text-center text-body" data-testid="mending">
-        {done.value !== null &&
-          t(`lowkeymode:streak.${done.value.kind}.done`, { day: words.writeDay(done.value.date) })}
+        {done.value !== null && t(`pages:streak.${done.value.kind}.done`, { day: words.writeDay(done.value.date) })}
         {refusal.value !== null && (
-          <span class="text-danger-text">{refusal.value.sentence ?? t("lowkeymode:board.failed")}</span>
+          <span class="text-danger-text">{refusal.value.sentence ?? t("pages:board.failed")}</span>
         )}
       </p>
     </div>
@@ -54,12 +53,12 @@ function Freeze({ i18n, store, streak, words }: MendingProps) {
   if (date === undefined) return null;
   return (
     <section class="grid gap-3 rounded-large bg-surface p-4">
-      <h2 class="text-body font-strong">{t("lowkeymode:streak.freeze.title")}</h2>
-      <p class="text-pretty text-body text-text-muted">{t("lowkeymode:streak.freeze.text")}</p>
+      <h2 class="text-body font-strong">{t("pages:streak.freeze.title")}</h2>
+      <p class="text-pretty text-body text-text-muted">{t("pages:streak.freeze.text")}</p>
       <div class="flex items-end gap-2">
         <div class="flex-1">
           <Select
-            label={t("lowkeymode:streak.freeze.day")}
+            label={t("pages:streak.freeze.day")}
             value={date}
             options={days.map((value) => ({ value, label: words.writeDay(value) }))}
             onValue={(value) => (chosen.value = value)}
@@ -70,7 +69,7 @@ function Freeze({ i18n, store, streak, words }: MendingProps) {
           onClick={() => void store.change({ kind: "freeze", date })}
           data-testid="freeze"
         >
-          {t("lowkeymode:streak.freeze.button")}
+          {t("pages:streak.freeze.button")}
         </Button>
       </div>
     </section>

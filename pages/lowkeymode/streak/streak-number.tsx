@@ -7,7 +7,7 @@ export function StreakNumber({ i18n, streak }: ScreenProps & { streak: Streak })
   const facts = [
     ["longest", formatNumber(streak.longest)],
     ["active", formatNumber(streak.activeDays)],
-    ["freezes", t(streak.freezeLeft ? "lowkeymode:streak.freezeLeft" : "lowkeymode:streak.freezeUsed")],
+    ["freezes", t(streak.freezeLeft ? "pages:streak.freezeLeft" : "pages:streak.freezeUsed")],
   ] as const;
   return (
     <div class="grid justify-items-center gap-6 text-center">
@@ -15,7 +15,7 @@ export function StreakNumber({ i18n, streak }: ScreenProps & { streak: Streak })
         <span dir="ltr" class="text-number tabular-nums" data-testid="streak-number">
           {formatNumber(streak.current)}
         </span>
-        <span class="text-title text-text-muted">{t("lowkeymode:streak.days", { count: streak.current })}</span>
+        <span class="text-title text-text-muted">{t("pages:streak.days", { count: streak.current })}</span>
       </h1>
       <p class="text-pretty text-reading" data-testid="streak-status">
         {describeStatus(i18n, streak)}
@@ -23,7 +23,7 @@ export function StreakNumber({ i18n, streak }: ScreenProps & { streak: Streak })
       <dl class="grid w-full grid-cols-3 gap-2">
         {facts.map(([name, value]) => (
           <div key={name} class="grid content-start gap-0.5">
-            <dt class="text-caption text-text-muted">{t(`lowkeymode:streak.${name}`)}</dt>
+            <dt class="text-caption text-text-muted">{t(`pages:streak.${name}`)}</dt>
             <dd class="text-title">{value}</dd>
           </div>
         ))}
@@ -33,8 +33,8 @@ export function StreakNumber({ i18n, streak }: ScreenProps & { streak: Streak })
 }
 
 function describeStatus({ t, formatTime, formatNumber }: LowkeyI18n, streak: Streak): string {
-  if (streak.activeDays === 0) return t("lowkeymode:streak.empty", { minutes: formatNumber(streak.minimumMinutes) });
+  if (streak.activeDays === 0) return t("pages:streak.empty", { minutes: formatNumber(streak.minimumMinutes) });
   if (streak.status === "at_risk" && streak.endsAt !== null)
-    return t("lowkeymode:streak.at_risk", { time: formatTime(Date.parse(streak.endsAt)) });
-  return t(streak.status === "done_today" ? "lowkeymode:streak.done_today" : "lowkeymode:streak.none");
+    return t("pages:streak.at_risk", { time: formatTime(Date.parse(streak.endsAt)) });
+  return t(streak.status === "done_today" ? "pages:streak.done_today" : "pages:streak.none");
 }

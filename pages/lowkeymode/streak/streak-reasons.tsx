@@ -10,7 +10,7 @@ export function StreakReasons({ i18n, streak }: ScreenProps & { streak: Streak }
   return (
     <details class="group rounded-large bg-surface p-4" data-testid="why">
       <summary class="flex list-none items-center justify-between gap-2 text-body font-strong [&::-webkit-details-marker]:hidden">
-        {streak.current === 0 ? t("lowkeymode:streak.whyNone") : t("lowkeymode:streak.why", { count: streak.current })}
+        {streak.current === 0 ? t("pages:streak.whyNone") : t("pages:streak.why", { count: streak.current })}
         <Icon of={ChevronDown} class="text-text-muted transition-transform group-open:rotate-180" />
       </summary>
       <ul class="mt-3 grid gap-2 text-pretty text-reading text-text-muted">

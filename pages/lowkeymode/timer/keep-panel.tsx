@@ -5,7 +5,7 @@ import { SignInButton } from "../../kit/brand/sign-in-corner.tsx";
 import { Button } from "../../kit/components/button.tsx";
 import { Icon } from "../../kit/components/icon.tsx";
 import type { Sent } from "../keeping/keeper.store.ts";
-import { useLowkey } from "../lowkey.ts";
+import { useKeeper } from "../keeping/use-keeper.ts";
 import type { ScreenProps } from "../texts.ts";
 import { type Finished, leastSeconds } from "./finished.rules.ts";
 
@@ -14,14 +14,14 @@ type KeepPanelProps = ScreenProps & { session: Finished; onAnew: () => void };
 /** Whether to keep a session, and what became of it. */
 export function KeepPanel({ i18n, session, onAnew }: KeepPanelProps) {
   const { t } = i18n;
-  const { keeper } = useLowkey();
+  const keeper = useKeeper();
   const sent = keeper.sent.value.get(session.clientId);
   const waits = keeper.unsent.value.some((item) => item.session.clientId === session.clientId);
   if (sent !== undefined)
     return (
       <Panel>
         <Outcome i18n={i18n} sent={sent} />
-        <Button onClick={onAnew}>{t("lowkeymode:result.anew")}</Button>
+        <Button onClick={onAnew}>{t("pages:result.anew")}</Button>
       </Panel>
     );
   if (waits)
@@ -29,16 +29,16 @@ export function KeepPanel({ i18n, session, onAnew }: KeepPanelProps) {
       <Panel>
         <Waiting i18n={i18n} />
         <Button tone="quiet" onClick={onAnew}>
-          {t("lowkeymode:result.anew")}
+          {t("pages:result.anew")}
         </Button>
       </Panel>
     );
   if (session.seconds < leastSeconds)
     return (
       <Panel>
-        <p class="text-body text-text-muted">{t("lowkeymode:result.short")}</p>
+        <p class="text-body text-text-muted">{t("pages:result.short")}</p>
         <Button tone="primary" onClick={onAnew}>
-          {t("lowkeymode:result.anew")}
+          {t("pages:result.anew")}
         </Button>
       </Panel>
     );
@@ -55,7 +55,7 @@ function Panel({ children }: { children: ComponentChildren }) {
 
 function Question({ i18n, session, onAnew }: KeepPanelProps) {
   const { t } = i18n;
-  const { keeper } = useLowkey();
+  const keeper = useKeeper();
   const brand = useBrand();
   const isGuest = brand.session.visit.value.kind === "signedOut";
   function keep(): void {
@@ -67,14 +67,14 @@ function Question({ i18n, session, onAnew }: KeepPanelProps) {
     <div class="grid justify-items-center gap-3">
       <div class="flex flex-wrap justify-center gap-2">
         <Button tone="quiet" onClick={onAnew}>
-          {t("lowkeymode:result.away")}
+          {t("pages:result.away")}
         </Button>
         <Button tone="primary" onClick={keep} data-testid="keep">
-          {t(isGuest ? "lowkeymode:result.keepSigningIn" : "lowkeymode:result.keep")}
+          {t(isGuest ? "pages:result.keepSigningIn" : "pages:result.keep")}
         </Button>
       </div>
       <p class="text-pretty text-center text-caption text-text-muted">
-        {t(session.heard === null ? "lowkeymode:result.sendsTime" : "lowkeymode:result.sends")}
+        {t(session.heard === null ? "pages:result.sendsTime" : "pages:result.sends")}
       </p>
     </div>
   );
@@ -82,19 +82,19 @@ function Question({ i18n, session, onAnew }: KeepPanelProps) {
 
 function Waiting({ i18n }: ScreenProps) {
   const { t } = i18n;
-  const { keeper } = useLowkey();
+  const keeper = useKeeper();
   const { visit } = useBrand().session;
   if (keeper.sending.value)
     return (
       <p role="status" class="text-body text-text-muted">
-        {t("lowkeymode:result.sending")}
+        {t("pages:result.sending")}
       </p>
     );
   if (visit.value.kind === "signedOut")
     return (
       <>
         <p role="status" class="w-full text-body text-text-muted">
-          {t("lowkeymode:result.waitingForSignIn")}
+          {t("pages:result.waitingForSignIn")}
         </p>
         <SignInButton size="medium" />
       </>
@@ -103,10 +103,10 @@ function Waiting({ i18n }: ScreenProps) {
     <>
       <p role="status" class="flex w-full items-center justify-center gap-2 text-body text-text-muted">
         <Icon of={CloudOff} />
-        {t("lowkeymode:result.waiting")}
+        {t("pages:result.waiting")}
       </p>
       <Button onClick={() => void keeper.send()} data-testid="send-now">
-        {t("lowkeymode:result.send")}
+        {t("pages:result.send")}
       </Button>
     </>
   );
@@ -127,22 +127,22 @@ function Outcome({ i18n, sent }: ScreenProps & { sent: Sent }) {
   if (refusal !== null)
     return (
       <p role="alert" class="w-full text-body text-warning-text">
-        {t(`lowkeymode:result.refused.${refusals[refusal]}`)}
+        {t(`pages:result.refused.${refusals[refusal]}`)}
       </p>
     );
   return (
     <div role="status" class="grid w-full justify-items-center gap-1 text-body" data-testid="kept">
       <p class="flex items-center gap-2">
         <Icon of={Check} class="text-accent-text" />
-        {t("lowkeymode:result.kept", { count: streak.current })}{" "}
+        {t("pages:result.kept", { count: streak.current })}{" "}
         <a href="/streak" class="text-accent-text underline underline-offset-4">
-          {t("lowkeymode:result.toStreak")}
+          {t("pages:result.toStreak")}
         </a>
       </p>
       {score?.onLeaderboard && (
         <p>
           <a href="/leaderboard" class="text-accent-text underline underline-offset-4">
-            {t("lowkeymode:result.ranked")}
+            {t("pages:result.ranked")}
           </a>
         </p>
       )}

@@ -4,12 +4,12 @@ import { GuidelineTable } from "../meter/guideline-table.tsx";
 import { LevelScale } from "../meter/level-scale.tsx";
 import { writeDifference, writeLevel } from "../meter/level-words.ts";
 import type { LowkeyI18n, ScreenProps } from "../texts.ts";
-import { CalibrationPanel } from "./calibration-panel.tsx";
+import { CalibrationFold } from "./calibration-fold.tsx";
 import type { Finished, Heard } from "./finished.rules.ts";
 import { KeepPanel } from "./keep-panel.tsx";
 import type { SessionStore } from "./session.store.ts";
 
-type ResultProps = ScreenProps & { session: Finished; store: SessionStore };
+export type ResultProps = ScreenProps & { session: Finished; store: SessionStore };
 
 /** After a session: its quiet score, beside what is called quiet, and whether to keep it. */
 export function SessionResult({ i18n, session, store }: ResultProps) {
@@ -19,10 +19,10 @@ export function SessionResult({ i18n, session, store }: ResultProps) {
     <div class="grid w-full max-w-md animate-appear gap-8" data-testid="session-result">
       <div class="grid justify-items-center gap-2 text-center" role="status">
         <h1 class="text-title text-text-muted">
-          {t("lowkeymode:result.title", { length: formatDuration(session.seconds * 1000, "long") })}
+          {t("pages:result.title", { length: formatDuration(session.seconds * 1000, "long") })}
         </h1>
         {heard === null ? (
-          <p class="max-w-xs text-pretty text-reading text-text-muted">{t("lowkeymode:result.unheard")}</p>
+          <p class="max-w-xs text-pretty text-reading text-text-muted">{t("pages:result.unheard")}</p>
         ) : (
           <Score i18n={i18n} heard={heard} />
         )}
@@ -31,7 +31,7 @@ export function SessionResult({ i18n, session, store }: ResultProps) {
       {heard !== null && (
         <>
           <Comparison i18n={i18n} heard={heard} />
-          <CalibrationPanel i18n={i18n} heard={heard.average} onOffset={store.calibrate} />
+          <CalibrationFold i18n={i18n} heard={heard.average} onOffset={store.calibrate} />
         </>
       )}
     </div>
@@ -44,7 +44,7 @@ function Score({ i18n, heard }: ScreenProps & { heard: Heard }) {
   return (
     <>
       <p dir="ltr" data-numbers class="flex items-baseline justify-center gap-2">
-        <span class="sr-only">{t("lowkeymode:result.quiet")}: </span>
+        <span class="sr-only">{t("pages:result.quiet")}: </span>
         <span class="text-score" data-testid="quiet-score">
           {number}
         </span>
@@ -56,7 +56,7 @@ function Score({ i18n, heard }: ScreenProps & { heard: Heard }) {
       <p class="text-pretty text-caption text-text-muted">
         {t(heard.offset === null ? "lowkeymode:level.relative" : "lowkeymode:level.calibrated")}
         {" · "}
-        {t("lowkeymode:result.method", { seconds: heard.seconds })}
+        {t("pages:result.method", { seconds: heard.seconds })}
       </p>
     </>
   );
@@ -66,7 +66,7 @@ function Score({ i18n, heard }: ScreenProps & { heard: Heard }) {
 function describeLevel(i18n: LowkeyI18n, level: number): string {
   const { place, difference } = chooseGuideline(level);
   const words = difference < 0 ? "below" : "above";
-  return i18n.t(`lowkeymode:guide.${place}.${words}`, { difference: writeDifference(i18n, difference) });
+  return i18n.t(`pages:guide.${place}.${words}`, { difference: writeDifference(i18n, difference) });
 }
 
 function Comparison({ i18n, heard }: ScreenProps & { heard: Heard }) {

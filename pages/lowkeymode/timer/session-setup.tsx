@@ -3,7 +3,7 @@ import { Button } from "../../kit/components/button.tsx";
 import { Segmented } from "../../kit/components/segmented.tsx";
 import { Switch } from "../../kit/components/switch.tsx";
 import type { ScreenProps } from "../texts.ts";
-import { CalibrationPanel } from "./calibration-panel.tsx";
+import { CalibrationFold } from "./calibration-fold.tsx";
 
 const lengths = ["5", "10", "20", "30", "open"] as const;
 type Length = (typeof lengths)[number];
@@ -54,7 +54,7 @@ export function SessionSetup({ i18n, choice, onBegin }: SetupProps) {
       <Button tone="primary" size="large" onClick={() => onBegin(choice.listen.value)} data-testid="session-begin">
         {t("lowkeymode:timer.begin")}
       </Button>
-      <CalibrationPanel i18n={i18n} />
+      <CalibrationFold i18n={i18n} />
     </div>
   );
 }
