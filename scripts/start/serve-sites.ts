@@ -48,7 +48,7 @@ function serveFiles(folder: string): Hono {
     for (const [name, value] of headersFor(rules, context.req.path)) context.res.headers.set(name, value);
   });
   // What tells Pages how to serve is no file of the site.
-  app.use("/:name{_.+}", (context) => context.notFound());
+  app.all("/:name{_.+}", (context) => context.notFound());
   app.use(serveStatic({ root: folder }));
   app.get("*", (context) => context.html(readFileSync(join(folder, "index.html"), "utf8")));
   return app;
