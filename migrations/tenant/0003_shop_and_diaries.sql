@@ -158,6 +158,7 @@ CREATE TABLE `orders` (
 	`number` text NOT NULL,
 	`status` text NOT NULL,
 	`cart_id` text NOT NULL,
+	`attempt` integer DEFAULT 0 NOT NULL,
 	`customer_id` text,
 	`user_id` text,
 	`email` text NOT NULL,
@@ -178,7 +179,7 @@ CREATE TABLE `orders` (
 --> statement-breakpoint
 CREATE INDEX `orders_by_status` ON `orders` (`org_id`,`status`,`id`);--> statement-breakpoint
 CREATE INDEX `orders_by_number` ON `orders` (`org_id`,`number`);--> statement-breakpoint
-CREATE INDEX `orders_by_cart` ON `orders` (`org_id`,`cart_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `orders_by_cart` ON `orders` (`org_id`,`cart_id`,`attempt`);--> statement-breakpoint
 CREATE INDEX `orders_by_user` ON `orders` (`org_id`,`user_id`,`id`) WHERE user_id is not null;--> statement-breakpoint
 CREATE INDEX `orders_by_email` ON `orders` (`org_id`,`email`,`id`);--> statement-breakpoint
 CREATE INDEX `orders_by_session` ON `orders` (`org_id`,`session_id`) WHERE session_id is not null;--> statement-breakpoint

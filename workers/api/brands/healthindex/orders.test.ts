@@ -80,7 +80,7 @@ test("somebody signed in has a history, also of what they ordered as a guest wit
   expect((await callAs(null, "GET", "/healthindex/orders")).status).toBe(401);
 });
 
-test("a list goes on where it ended", async () => {
+test("a list tells the newest first, and goes on where it ended", async () => {
   const { token } = await makeVisitor("healthindex");
   const made: string[] = [];
   for (let count = 0; count < 3; count += 1) made.push((await order(token, `p${count}@example.com`)).orderId);
@@ -94,7 +94,8 @@ test("a list goes on where it ended", async () => {
   };
   const first = await page(null);
   const second = await page(first.nextCursor);
-  expect([first.items.length, second.items.length, second.nextCursor]).toEqual([2, 1, null]);
+  const ids = [...first.items, ...second.items].map(({ id }) => id);
+  expect([ids, second.nextCursor]).toEqual([made.toReversed(), null]);
 });
 
 test("a buyer cancels what is not paid yet, and nothing else", async () => {

@@ -21,6 +21,7 @@ const StoredOrder = z.object({
   brand: z.enum(brandKeys),
   number: z.string(),
   cartId: z.string(),
+  attempt: z.int(),
   customerId: z.string().nullable(),
   userId: z.string().nullable(),
   email: z.string(),

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { orderEventKinds, orderStatuses } from "../../../../shared/order-states.ts";
 import { tenantColumn } from "../../platform/tenancy.ts";
 
@@ -13,6 +13,8 @@ export const orders = sqliteTable(
     number: text("number").notNull(),
     status: text("status", { enum: orderStatuses }).notNull(),
     cartId: text("cart_id").notNull(),
+    /** How many checkouts of this cart there were before. */
+    attempt: integer("attempt").notNull().default(0),
     customerId: text("customer_id"),
     userId: text("user_id"),
     email: text("email").notNull(),
@@ -37,8 +39,8 @@ export const orders = sqliteTable(
     index("orders_by_status").on(table.orgId, table.status, table.id),
     // What people read out on the telephone.
     index("orders_by_number").on(table.orgId, table.number),
-    // Checkouts of one cart: a second click, and the one before.
-    index("orders_by_cart").on(table.orgId, table.cartId),
+    // Checkouts of one cart: the one before, and of two clicks at once only one is written.
+    uniqueIndex("orders_by_cart").on(table.orgId, table.cartId, table.attempt),
     // Own orders by account, and a guest's by address.
     index("orders_by_user")
       .on(table.orgId, table.userId, table.id)

@@ -1,7 +1,7 @@
 import { commit, none } from "../../../platform/commit.ts";
 import type { GuestWriteCtx } from "../../../platform/context.ts";
 import { AppError } from "../../../platform/errors.ts";
-import { deterministicId } from "../../../platform/ids.ts";
+import { newId } from "../../../platform/ids.ts";
 import { remindAt } from "../../../platform/reminders.ts";
 import { openCheckout } from "../../../providers/stripe/checkout.ts";
 import { findUser } from "../../auth/service/accounts.ts";
@@ -84,13 +84,13 @@ function toLine(line: Awaited<ReturnType<typeof readCartForCheckout>>["lines"][n
 }
 
 /** Null when a second click was faster. */
-async function placeOrder(ctx: GuestWriteCtx, draft: Draft, earlier: number): Promise<StoredOrder | null> {
+async function placeOrder(ctx: GuestWriteCtx, draft: Draft, attempt: number): Promise<StoredOrder | null> {
   const { tenant } = ctx;
   const now = ctx.now();
-  const id = await deterministicId("ord", tenant.orgId, draft.cartId, String(earlier));
+  const id = newId("ord", now);
   const payBy = now + payWithinMs;
   const order: StoredOrder = {
-    ...{ ...draft, id, number: await numberOf(draft.brand, siteOf(ctx, draft.brand).name, id) },
+    ...{ ...draft, id, attempt, number: await numberOf(draft.brand, siteOf(ctx, draft.brand).name, id) },
     ...{ sessionId: null, checkoutUrl: null, state: openOrder(payBy), createdAt: now, updatedAt: now, version: 1 },
   };
   // The reminder stands first: whatever is lost from here on, somebody looks at the order once its time is over.
