@@ -30,6 +30,7 @@ import { syncDaily } from "./modules/templates/daily-sync.ts";
 import { fetchTemplates, followDecisions } from "./modules/templates/subscribers.ts";
 import { closeNumbers } from "./modules/whatsapp/subscribers.ts";
 import { deliverTask } from "./modules/whatsapp/webhook-deliver.ts";
+import { expiredLists } from "./modules/ranking/expired-lists.ts";
 import { AccountClockObject, type AccountReminder } from "./platform/account-clock.ts";
 import { ClockObject } from "./platform/clock-object.ts";
 import { loadConfiguration } from "./platform/configuration.ts";
@@ -65,6 +66,7 @@ const reminders: readonly Reminder[] = [
   forgetImport,
   transactionalDue,
   watchCarts,
+  expiredLists,
   moveReminder([...movedInboxSearch, movedCustomerSearch, movedProductSearch]),
 ];
 

@@ -8,6 +8,8 @@ import { countChanges, stepTo, treeBounds, type Path } from "./tree.ts";
 
 export type PlannedMove = {
   readonly writes: readonly Write[];
+  /** Nobody was in that list before. */
+  readonly isFirst: boolean;
   /** Where so many stand now that the tree wants tending. */
   readonly crowded: string | null;
 };
@@ -37,7 +39,7 @@ export async function planMove(
     ...countChanges(leave, join).map((change) => changeCount(tenant, list, change)),
   ];
   const isCrowded = (join?.steps.at(-1)?.stretch.count ?? 0) >= treeBounds.stretchMost;
-  return { writes, crowded: isCrowded ? after.position : null };
+  return { writes, isFirst, crowded: isCrowded ? after.position : null };
 }
 
 /** The writes that take a person off a list. */

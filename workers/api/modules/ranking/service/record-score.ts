@@ -2,6 +2,7 @@ import { commit, none } from "../../../platform/commit.ts";
 import type { WriteCtx } from "../../../platform/context.ts";
 import type { Board, Period } from "../board.ts";
 import { findEntries, readReasons } from "../entry-store.ts";
+import { expectExpiry } from "../expired-lists.ts";
 import { listsOf } from "../lists.ts";
 import { planMove } from "../plan-move.ts";
 import { drawLot, hiddenPosition, isBetter, positionOf } from "../position.ts";
@@ -49,7 +50,7 @@ export async function recordScore(
     });
     if (improved.length === 0) return { improved: [] };
     const moves = await Promise.all(
-      improved.map(async ({ list }) => {
+      improved.map(async ({ list, period }) => {
         const position = hidden ? hiddenPosition(drawLot()) : positionOf(board, { score, at }, drawLot());
         const move = await planMove(
           tenant,
@@ -57,9 +58,10 @@ export async function recordScore(
           { list, position, who, score, at, pseudonym },
           hidden,
         );
-        return { list, ...move };
+        return { list, period, ...move };
       }),
     );
+    for (const { list, period, isFirst } of moves) if (isFirst) await expectExpiry(ctx, list, period, at);
     const writes = moves.flatMap((move) => move.writes);
     await commit(ctx, { writes, audit: none("a person's own result"), events: [] });
     for (const { list, crowded } of moves) if (crowded !== null) await tendTree(ctx, list, crowded);
