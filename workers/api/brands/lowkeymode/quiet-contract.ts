@@ -60,7 +60,6 @@ export const guidelines = [
   { place: "indoors_by_day", level: 35 },
   { place: "outside_bedroom_window", level: 45 },
 ] as const;
-export type GuidelinePlace = (typeof guidelines)[number]["place"];
 
 const GuidelineComparison = z
   .object({

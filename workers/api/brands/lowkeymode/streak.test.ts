@@ -1,5 +1,8 @@
+import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
 import { Streak } from "../../modules/streaks/contract.ts";
+import { diaryObject } from "../../platform/objects.ts";
+import { openBrandTenant } from "../../platform/tenancy.ts";
 import { Profile } from "./profile-contract.ts";
 import { MeditationOutcomes } from "./streak-contract.ts";
 import { ask, makeListener, refusal } from "./test-lowkey.ts";
@@ -147,15 +150,21 @@ describe("freezes", () => {
     expect(await refusal(me, "POST", "/streak/repair", { date: dateOf(6) })).toEqual([422, "streaks.unfit_date"]);
   });
 
-  test("switched on, a missed day takes it by itself from the day of switching on", async () => {
+  test("a missed day takes it by itself while that is switched on, and keeps it when that is switched off", async () => {
     const me = await makeListener();
     const { streak } = await log(me, 1, 3);
-    // The account began today: what was missed before was not under the setting.
+    // Somebody who is here for the first time today has not had the setting on the day they missed.
     expect(streak.current).toBe(1);
-    expect((await ask(me, Profile, "GET", "/profile")).freezeAutomatically).toBe(true);
+    const tenant = await openBrandTenant(env, "lowkeymode");
+    const diary = diaryObject(env, tenant, "lowkeymode", me.userId);
+    await diary.changeSettings({ automatic: [{ from: dateOf(9), until: null }] });
+    const read = () => ask(me, Streak, "GET", "/streak");
+    const kept = await read();
+    expect(kept).toMatchObject({ current: 2, status: "at_risk" });
+    expect(kept.calendar.find(({ date }) => date === dateOf(2))).toMatchObject({ freeze: "automatic" });
     const off = await ask(me, Profile, "PATCH", "/profile", { freezeAutomatically: false });
-    expect(off.freezeAutomatically).toBe(false);
+    expect([off.freezeAutomatically, (await read()).current]).toEqual([false, 2]);
     const on = await ask(me, Profile, "PATCH", "/profile", { freezeAutomatically: true });
-    expect(on.freezeAutomatically).toBe(true);
+    expect([on.freezeAutomatically, (await read()).current]).toEqual([true, 2]);
   });
 });

@@ -1,6 +1,7 @@
 import { env, exports } from "cloudflare:workers";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
+import { brandKeys } from "../../../../shared/brands.ts";
 import { Problem } from "../../../../shared/problem.ts";
 import { app } from "../../app.ts";
 import { conversationIdOf } from "../../modules/inbox/conversation-id.ts";
@@ -8,6 +9,7 @@ import { identity, textEvent } from "../../modules/inbox/conversation-rules/test
 import { makeLiveNumber } from "../../modules/whatsapp/test-number.ts";
 import { apiOrigin, call } from "../../test-setup/call.ts";
 import { addMember, openBrands, type TestOrganization } from "../../test-setup/organization.ts";
+import { makeVisitor } from "../../test-setup/visitor.ts";
 import { loadConfiguration } from "../configuration.ts";
 import { newId } from "../ids.ts";
 import { conversationObject } from "../objects.ts";
@@ -70,6 +72,13 @@ async function prepare(): Promise<Prepared> {
   return { orgId: organization.orgId, known, ids };
 }
 
+/** Some of what is asked takes the right to ask: each operation is asked by an admin of its own, a brand's by a visitor there. */
+async function tokenFor(operation: ListedOperation, orgId: string): Promise<string> {
+  const asked = /^brand=(.+)$/.exec(operation["x-access"] ?? "")?.[1];
+  if (asked === undefined) return (await addMember(orgId, "admin")).token;
+  return (await makeVisitor(brandKeys.find((key) => key === asked) ?? "lowkeymode")).token;
+}
+
 async function ask(operation: ListedOperation, { path, headers, body }: FuzzRequest, token: string): Promise<Response> {
   const isForGuests = operation["x-access"]?.startsWith("guest=") ?? false;
   const all = {
@@ -102,7 +111,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-describe("whatever an admin sends, the API answers as its document says, and never with a 5xx", () => {
+describe("whatever an admin or a visitor sends, the API answers as its document says, and never with a 5xx", () => {
   let prepared: Prepared;
   beforeAll(async () => {
     prepared = await prepare();
@@ -116,8 +125,7 @@ describe("whatever an admin sends, the API answers as its document says, and nev
     async (_, operation) => {
       const seed = Date.now() % 1_000_000;
       const { orgId, ids } = prepared;
-      // Some of what is asked takes the right to ask: each operation is asked by an admin of its own.
-      const { token } = await addMember(orgId, "admin");
+      const token = await tokenFor(operation, orgId);
       const collection = operation.path.split("/{id}")[0]?.split("/").at(-1) ?? "";
       const known = { ...prepared.known, id: [ids[collection] ?? ""] };
       const numRuns = operation.requestBody || operation.parameters?.length ? requestsEach : 3;
