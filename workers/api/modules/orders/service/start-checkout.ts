@@ -53,7 +53,7 @@ export async function startCheckout(ctx: GuestWriteCtx, input: CheckoutInput): P
     const earlier = await readOrdersOfCart(ctx.tenant, draft.cartId);
     const open = earlier.find(({ state, total }) => statusOf(state, total) === "awaiting_payment");
     if (open && isSame(open, draft) && mayContinue(open, ctx.now())) return sendToPay(ctx, open);
-    if (open) await closeBefore(ctx, open);
+    if (open && !(await closeBefore(ctx, open))) continue;
     const placed = await placeOrder(ctx, draft, earlier.length);
     if (placed) return sendToPay(ctx, placed);
   }
@@ -143,13 +143,22 @@ function toRequest(ctx: GuestWriteCtx, order: StoredOrder) {
   };
 }
 
-/** One cart is never paid twice: the order before ends, or turns out to be paid. */
-async function closeBefore(ctx: GuestWriteCtx, order: StoredOrder): Promise<void> {
-  const settled = (await settlePayment(ctx, order.id)) ?? order;
-  const isAwaited = statusOf(settled.state, settled.total) === "awaiting_payment" && settled.state.cancel === null;
-  const closed = isAwaited ? await cancelOrder(ctx, order.id, { reason: "superseded", by: null }) : settled;
-  if (closed.state.payment === "paid" && closed.state.cancel === null) throw alreadyPaid(order.number);
-  if (statusOf(closed.state, closed.total) === "awaiting_payment") throw paymentUnavailable();
+/**
+ * One cart is never paid twice: the order before ends, or turns out to be paid.
+ * @returns false when somebody else wrote it meanwhile: all is read again
+ */
+async function closeBefore(ctx: GuestWriteCtx, order: StoredOrder): Promise<boolean> {
+  try {
+    const settled = (await settlePayment(ctx, order.id)) ?? order;
+    const isAwaited = statusOf(settled.state, settled.total) === "awaiting_payment" && settled.state.cancel === null;
+    const closed = isAwaited ? await cancelOrder(ctx, order.id, { reason: "superseded", by: null }) : settled;
+    if (closed.state.payment === "paid" && closed.state.cancel === null) throw alreadyPaid(order.number);
+    if (statusOf(closed.state, closed.total) === "awaiting_payment") throw paymentUnavailable();
+    return true;
+  } catch (error) {
+    if (error instanceof AppError && error.code === "commit.version_conflict") return false;
+    throw error;
+  }
 }
 
 function isSame(order: StoredOrder, draft: Draft): boolean {
