@@ -3,8 +3,6 @@ import { createBrandFetch } from "../kit/brand/brand-fetch.ts";
 import type { BrandParts } from "../kit/brand/brand-context.ts";
 import { launchWrittenSite } from "../kit/written/launch-written-site.tsx";
 import { createShopApi } from "./api/shop.api.ts";
-import { findRoute } from "./app/routes.ts";
-import { preloadScreen } from "./app/screens.ts";
 import { Shop } from "./app/shop.tsx";
 import { createCartKeeper } from "./cart/cart-keeper.ts";
 import { createCartStore } from "./cart/cart.store.ts";
@@ -41,5 +39,4 @@ void launchWrittenSite({
   site,
   createI18n: createHealthIndexI18n,
   view: View,
-  preload: (address) => preloadScreen(findRoute(address)),
 });

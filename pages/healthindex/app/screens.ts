@@ -1,16 +1,9 @@
 import { lazyScreen } from "../../kit/brand/lazy-screen.tsx";
 import type { HealthIndexI18n } from "../texts.ts";
-import type { Route } from "./routes.ts";
 
 // Who comes this way is no shopper yet, or none any more.
-export const Lost = lazyScreen(() => import("../../kit/brand/lost.tsx").then((file) => file.Lost));
 export const SignedIn = lazyScreen(() => import("../../kit/brand/signed-in.tsx").then((file) => file.SignedIn));
 export const Entering = lazyScreen(() => import("../../kit/brand/entering.tsx").then((file) => file.Entering));
-
-/** Fetches the code of a page that is written on the server and does not come with the first scripts. */
-export async function preloadScreen({ screen }: Route): Promise<void> {
-  if (screen === "lost") await Lost.preload();
-}
 
 /** Pages that are one's own bring their words along. */
 export function createOwnScreens(i18n: HealthIndexI18n) {

@@ -1,12 +1,13 @@
 import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { assertNever } from "../../../shared/assert-never.ts";
+import { Lost } from "../../kit/brand/lost.tsx";
 import { useBrand } from "../../kit/brand/brand-context.ts";
 import { Home } from "../screens/home.tsx";
 import { List } from "../screens/list.tsx";
 import { Product } from "../screens/product.tsx";
 import { Frame } from "./frame.tsx";
 import { findRoute, type Route } from "./routes.ts";
-import { createOwnScreens, Entering, Lost, SignedIn } from "./screens.ts";
+import { createOwnScreens, Entering, SignedIn } from "./screens.ts";
 import { type ShopParts, ShopProvider, useShop } from "./shop-context.ts";
 import { usePageWords } from "./use-page-words.ts";
 

@@ -31,7 +31,7 @@ export function ProductCard({ product, first, heading: Heading }: ProductCardPro
           </span>
         )}
       </div>
-      <div class="grid content-start gap-1.5">
+      <div class="flex flex-col items-stretch gap-1.5">
         <EvidenceLabel grade={evidence} size="small" />
         <Heading class="text-pretty text-reading font-strong">
           <a

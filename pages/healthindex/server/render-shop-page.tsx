@@ -10,7 +10,6 @@ import { createPageMemory } from "../../kit/written/page-data.ts";
 import { WrittenSite } from "../../kit/written/written-site.tsx";
 import { createShopApi, type ShopApi } from "../api/shop.api.ts";
 import { findRoute } from "../app/routes.ts";
-import { preloadScreen } from "../app/screens.ts";
 import { Shop } from "../app/shop.tsx";
 import { createCartStore } from "../cart/cart.store.ts";
 import { createHealthIndexI18n, type HealthIndexI18n } from "../texts.ts";
@@ -30,7 +29,6 @@ export function createShopRenderer(site: BrandSite, origin: string) {
     const api = createServerApi(ask, language);
     const loaded = await loadOrMiss(address, api);
     const shown = loaded === null ? "/lost" : address;
-    await preloadScreen(findRoute(shown));
     const data = loaded?.kind === "own" ? null : (loaded?.data ?? null);
     const prepared = data === null ? null : { address, data, at: Date.now() };
     const body = renderToString(

@@ -6,8 +6,8 @@ import { ErrorState } from "../components/error-state.tsx";
 
 /**
  * A screen whose code comes when it is first shown. Until then the place stays empty; when it cannot come (offline, a new deploy), it says so
- * and can be asked again. `preload` may be called early: when its link is about to be pressed, or before a
- * page that was written on the server is taken over. It never rejects.
+ * and can be asked again. `preload` may be called early, when its link is about to be pressed. It never
+ * rejects.
  */
 export function lazyScreen<Props extends object>(
   load: () => Promise<ComponentType<Props>>,

@@ -20,8 +20,6 @@ type WrittenSiteOptions<I18n extends BrandI18n> = {
   readonly createI18n: (surroundings: I18nSurroundings) => Promise<I18n>;
   /** All that stands in `#app`, the same as on the server. */
   readonly view: ComponentType<{ i18n: I18n; parts: BrandParts }>;
-  /** Fetches the code that shows an address, so that what the server wrote is taken over as it is. */
-  readonly preload: (address: string) => Promise<void>;
 };
 
 /**
@@ -33,10 +31,7 @@ export async function launchWrittenSite<I18n extends BrandI18n>(options: Written
   if (root === null) throw new Error("The page has no #app");
   try {
     const language = chooseWrittenLanguage(location, localStorage);
-    const [i18n] = await Promise.all([
-      options.createI18n(fixLanguage(language, document.documentElement)),
-      options.preload(location.pathname + location.search),
-    ]);
+    const i18n = await options.createI18n(fixLanguage(language, document.documentElement));
     const { dataset } = document.documentElement;
     const router = createRouter((address) => address);
     const parts: BrandParts = {
