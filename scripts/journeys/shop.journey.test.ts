@@ -1,3 +1,5 @@
+import { Buffer } from "node:buffer";
+import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import ar from "../../pages/console/locales/ar/shop.json" with { type: "json" };
@@ -64,6 +66,24 @@ for (const { language, look, title } of [
     },
   );
 }
+
+journey("products go out as a sheet and come in from one, after a look at what would happen", async (stage) => {
+  const sku = `S-${Date.now()}`;
+  await addProduct(await signInToApi(admin), sku, "Saffron tea");
+  const { page } = await openConsole(stage, admin, { at: "/products" });
+  const [sheet] = await Promise.all([page.waitForEvent("download"), page.getByTestId("sheet-export").click()]);
+  expect(await readFile(await sheet.path(), "utf8")).toContain(sku);
+  await page.getByTestId("sheet-open").click();
+  const text = `sku,price\n${sku},13.75\n${sku}-2,\n`;
+  const file = { name: "prices.csv", mimeType: "text/csv", buffer: Buffer.from(text) };
+  await page.getByTestId("sheet-file").setInputFiles(file);
+  await expect.poll(() => page.getByTestId("sheet-changed").textContent(), soon).toBe("1");
+  expect(await page.getByTestId("sheet-refused-row").allTextContents()).toEqual([expect.stringContaining(`${sku}-2`)]);
+  await page.getByTestId("sheet-take").click();
+  await page.getByText(en["sheet.done"]).waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByTestId("product-row").filter({ hasText: sku }).filter({ hasText: "13.75" }).waitFor();
+});
 
 journey("an order is shipped, a part of it and then the rest goes back", async (stage) => {
   const api = await signInToApi(admin);

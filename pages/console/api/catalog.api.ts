@@ -40,6 +40,19 @@ export function createCatalogApi({ base, fetch }: { readonly base: string; reado
     changeProduct: (id: string, json: z.input<typeof ProductChange>) => readAnswer(one.$patch({ param: { id }, json })),
     adjustStock: (id: string, json: StockAdjustment) => readAnswer(one.stock.$post({ param: { id }, json })),
 
+    /** A sheet of products. @param check only says what would happen */
+    importSheet: (brand: BrandKey, sheet: Blob, check: boolean) =>
+      readAnswer(
+        products.import.$post(
+          { query: { brand, check: check ? "true" : "false" } },
+          { init: { body: sheet, headers: { "content-type": "text/csv" } }, fetch: patient(fetch) },
+        ),
+      ),
+    exportSheet: ({ brand, state }: Omit<ProductQuery, "q">) =>
+      fetch(`${base}/catalog/products/export?${new URLSearchParams({ brand, ...(state !== "" && { state }) })}`, {
+        timeout: 180_000,
+      }),
+
     listCategories: async (brand: BrandKey) => (await readAnswer(categories.$get({ query: { brand } }))).items,
     createCategory: (json: z.input<typeof CategoryInput>) => readAnswer(categories.$post({ json })),
     changeCategory: (id: string, json: z.input<typeof CategoryChange>) =>

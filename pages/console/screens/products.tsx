@@ -54,12 +54,10 @@ function useCatalog(brand: BrandKey | null) {
 
 function ListPage({ brand }: { brand: BrandKey }) {
   const { reach, session } = useConsole();
-  const store = useMemo(
-    () => createProductsStore(createCatalogApi(reach), { brand, q: "", state: "" }),
-    [reach, brand],
-  );
+  const api = useMemo(() => createCatalogApi(reach), [reach]);
+  const store = useMemo(() => createProductsStore(api, { brand, q: "", state: "" }), [api, brand]);
   useEffect(() => void store.load(), [store]);
-  return <ProductList store={store} mayWrite={may(session.me.value, "shop", "write")} />;
+  return <ProductList api={api} store={store} mayWrite={may(session.me.value, "shop", "write")} />;
 }
 
 function NewPage({ brand }: { brand: BrandKey }) {

@@ -27,7 +27,7 @@ export function OrderFacts({ order, onInvoice }: { order: StaffOrder; onInvoice:
     <div class="grid grid-cols-[minmax(0,1fr)] gap-6">
       <Panel title={t("shop:order.customer")}>
         <PanelBody>
-          <p class="grid gap-0.5">
+          <p class="grid justify-items-start gap-0.5">
             <span class="font-strong">
               <Bidi text={name} />
             </span>
@@ -47,7 +47,7 @@ export function OrderFacts({ order, onInvoice }: { order: StaffOrder; onInvoice:
                   </span>
                 ))}
               <Country code={address.country} />
-              {address.phone !== undefined && <LeftToRight text={address.phone} class="block" />}
+              {address.phone !== undefined && <LeftToRight text={address.phone} />}
             </Fact>
           )}
         </PanelBody>
@@ -73,7 +73,7 @@ export function OrderFacts({ order, onInvoice }: { order: StaffOrder; onInvoice:
       {tracking !== null && (
         <Panel title={t("shop:order.tracking")}>
           <PanelBody>
-            <p class="grid gap-0.5">
+            <p class="grid justify-items-start gap-0.5">
               {tracking.carrier !== null && <Bidi text={tracking.carrier} />}
               {tracking.number !== null && <LeftToRight text={tracking.number} class="wrap-anywhere" />}
             </p>
