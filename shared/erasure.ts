@@ -20,6 +20,7 @@ export const erasureSubjects = [
   "leaderboard_scores",
   "referrals",
   "orders",
+  "carts",
   "invoices",
   "audit_log",
   "sent_replies",

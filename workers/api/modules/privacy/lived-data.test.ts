@@ -9,7 +9,7 @@ import type { ErasureLine } from "../../../../shared/erasure.ts";
 import { livedData } from "./lived-data.ts";
 import { makeKnownPerson, makeSomebody, ownCodeOf } from "./test-privacy.ts";
 
-const areas = ["diaries", "leaderboards", "referrals"];
+const areas = ["diaries", "leaderboards", "referrals", "orders", "carts"];
 
 it("a copy holds the diary whole, the scores and the codes, and nobody else's", async () => {
   const [person, other] = [await makeKnownPerson(), await makeKnownPerson()];
@@ -39,6 +39,8 @@ it("an erasure counts them, empties the diary, the boards and the redemption, an
       { what: "diary_entries", count: 1, action: "erased", why: null },
       { what: "leaderboard_scores", count: 4, action: "erased", why: null },
       { what: "referrals", count: 2, action: "erased", why: null },
+      { what: "orders", count: 1, action: "pseudonymised", why: "bookkeeping" },
+      { what: "carts", count: 1, action: "erased", why: null },
     ]),
   );
   const diary = diaryObject(env, tenant, "lowkeymode", userId);

@@ -1,6 +1,7 @@
 import { systemContext } from "../../platform/context.ts";
 import type { Tenant } from "../../platform/tenancy.ts";
 import { listJoinedTenants } from "../brand-sign-in/service/brand-tenants.ts";
+import { describeCarts, forgetCarts } from "../carts/service/person-carts.ts";
 import { countDiaryEntries, describeDiaries, eraseDiaries } from "../diary/service/person-diaries.ts";
 import { describeOrders, forgetOrders } from "../orders/service/person-orders.ts";
 import { erasePerson, readPersonScores } from "../ranking/service/person-data.ts";
@@ -59,7 +60,22 @@ const orders: PersonalData = {
   },
 };
 
-export const livedData: readonly PersonalData[] = [diaries, leaderboards, referrals, orders];
+const carts: PersonalData = {
+  area: "carts",
+  async read(env, { userId }) {
+    const found = (await inEach(env, userId, (tenant) => describeCarts(tenant, userId))).flat();
+    return found.length > 0 ? found : null;
+  },
+  async plan(env, { userId }) {
+    const count = (await inEach(env, userId, (tenant) => describeCarts(tenant, userId))).flat().length;
+    return count === 0 ? [] : [erased("carts", count)];
+  },
+  async erase(ctx, { userId }) {
+    await inEach(ctx.env, userId, (tenant) => forgetCarts(systemContext(ctx.env, tenant, "erasure", ctx), userId));
+  },
+};
+
+export const livedData: readonly PersonalData[] = [diaries, leaderboards, referrals, orders, carts];
 
 async function inEach<Found>(env: Env, userId: string, ask: (tenant: Tenant) => Promise<Found>): Promise<Found[]> {
   return Promise.all((await listJoinedTenants(env, userId)).map(ask));

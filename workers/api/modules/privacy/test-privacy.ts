@@ -2,15 +2,19 @@ import { env } from "cloudflare:workers";
 import { vi } from "vitest";
 import { z } from "zod";
 import { loadConfiguration } from "../../platform/configuration.ts";
-import { commit, none } from "../../platform/commit.ts";
+import { commit, none, type Write } from "../../platform/commit.ts";
 import { houseContext, systemContext } from "../../platform/context.ts";
 import { newId } from "../../platform/ids.ts";
 import { diaryObject } from "../../platform/objects.ts";
-import { openTenant } from "../../platform/tenancy.ts";
+import { openTenant, type Tenant } from "../../platform/tenancy.ts";
 import { callAs } from "../../test-setup/call.ts";
 import { asOperator, newAddress, openBrand, password, signInAs, type TestSession } from "../auth/test-account.ts";
 import { recordScore } from "../ranking/service/record-score.ts";
 import { addCodeWrite, addRedemptionWrite } from "../referrals/store.ts";
+import { addCart, putLine } from "../carts/store.ts";
+import { openOrder } from "../orders/order-rules/state.ts";
+import type { StoredOrder } from "../orders/order-row.ts";
+import { addOrder } from "../orders/store.ts";
 
 export type Somebody = {
   readonly userId: string;
@@ -113,8 +117,32 @@ async function keepHistory(brandOrgId: string, userId: string, name: string): Pr
   const code = { brand: "lowkeymode", label: name, maxRedemptions: 50, redemptions: 0, active: true, createdAt: now };
   const own = { ...code, code: ownCodeOf(userId), kind: "ambassador", ownerId: userId } as const;
   const other = { code: `BY${name}`, brand: "lowkeymode", userId, redeemedAt: now };
-  const writes = [addCodeWrite(tenant, own), addRedemptionWrite(tenant, other)];
+  const writes = [
+    addCodeWrite(tenant, own),
+    addRedemptionWrite(tenant, other),
+    addOrder(tenant, orderOf(userId, name, now)),
+    ...cartOf(tenant, userId, name, now),
+  ];
   await commit(ctx, { writes, audit: none("a test's own"), events: [] });
+}
+
+function orderOf(userId: string, name: string, now: number): StoredOrder {
+  const line = { productId: "prd_1", name: "Green tea", quantity: 1, unitPrice: 1000, image: null };
+  return {
+    ...{ id: newId("ord", now), brand: "healthindex", number: newId("n", now), cartId: newId("crt", now) },
+    ...{ customerId: null, userId, email: `${name}@bought.test`, name, language: "en", address: null },
+    ...{ lines: [line], currency: "EUR", total: 1000, sessionId: null, checkoutUrl: null },
+    ...{ state: openOrder(now + 60_000), attempt: 0, createdAt: now, updatedAt: now, version: 1 },
+  };
+}
+
+/** The product's id stands for whatever it would say about somebody. */
+function cartOf(tenant: Tenant, userId: string, name: string, now: number): Write[] {
+  const times = { createdAt: now, updatedAt: now, abandonedAt: null };
+  const owner = { userId, secretHash: null, customerId: null, mergedInto: null };
+  const cart = { id: newId("crt", now), brand: "healthindex", state: "open", ...owner, ...times } as const;
+  const line = { productId: name, quantity: 1, seenPrice: { amount: 1000, currency: "EUR" } } as const;
+  return [addCart(tenant, cart), putLine(tenant, cart.id, line, now)];
 }
 
 /** Every place that still says one of these words, as `table: row`. */
