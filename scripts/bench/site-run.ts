@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import lighthouse from "lighthouse";
+import lighthouse, { type RunnerResult } from "lighthouse";
 
 /** What Lighthouse says of a page, on a mid-range phone over a slow mobile network as it simulates them. */
 export type SiteRun = {
@@ -18,13 +18,13 @@ export type SiteRun = {
 export const siteCategories = ["performance", "accessibility", "best-practices", "seo"] as const;
 export type SiteCategory = (typeof siteCategories)[number];
 
-/** Looks at one page once. @param port where the browser is told what to do */
+/** A trace that a busy machine lost says nothing of the page. */
+const attempts = 3;
+
+/** Looks at one page. @param port where the browser is told what to do */
 export async function runLighthouse(address: string, port: number): Promise<SiteRun> {
-  const onlyCategories = [...siteCategories];
-  const result = await lighthouse(address, { port, output: "json", logLevel: "error", onlyCategories });
-  if (result === undefined) throw new Error(`Lighthouse said nothing of ${address}`);
-  const { categories, audits, runtimeError } = result.lhr;
-  if (runtimeError) throw new Error(`Lighthouse could not look at ${address}: ${runtimeError.message}`);
+  const { lhr, artifacts } = await look(address, port, attempts);
+  const { categories, audits } = lhr;
   const read = (category: SiteCategory): number => Math.round((categories[category]?.score ?? 0) * 100);
   return {
     scores: {
@@ -33,7 +33,7 @@ export async function runLighthouse(address: string, port: number): Promise<Site
       "best-practices": read("best-practices"),
       seo: read("seo"),
     },
-    scripts: result.artifacts.Scripts.reduce((sum, { content = "" }) => sum + gzipSync(content).length, 0),
+    scripts: artifacts.Scripts.reduce((sum, { content = "" }) => sum + gzipSync(content).length, 0),
     painted: audits["largest-contentful-paint"]?.numericValue ?? Number.NaN,
     shifted: audits["cumulative-layout-shift"]?.numericValue ?? Number.NaN,
     complaints: siteCategories
@@ -42,4 +42,14 @@ export async function runLighthouse(address: string, port: number): Promise<Site
       .filter(({ id, weight }) => weight > 0 && audits[id]?.score === 0)
       .map(({ id }) => `${id}: ${audits[id]?.title ?? ""}`),
   };
+}
+
+async function look(address: string, port: number, left: number): Promise<RunnerResult> {
+  const onlyCategories = [...siteCategories];
+  const result = await lighthouse(address, { port, output: "json", logLevel: "silent", onlyCategories });
+  if (result === undefined) throw new Error(`Lighthouse said nothing of ${address}`);
+  const { runtimeError } = result.lhr;
+  if (runtimeError === undefined) return result;
+  if (left > 1) return look(address, port, left - 1);
+  throw new Error(`Lighthouse could not look at ${address}: ${runtimeError.message}`);
 }

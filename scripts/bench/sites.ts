@@ -19,7 +19,7 @@ const pages: readonly Wanted[] = [
   { brand: "lowkeymode", path: "/leaderboard" },
   { brand: "healthindex", path: "/" },
   { brand: "healthindex", path: "/ar" },
-  { brand: "healthindex", firstLink: "/products/" },
+  { brand: "healthindex", firstLink: "/p/" },
 ];
 
 const firstPort = 19_787;

@@ -1,4 +1,3 @@
-import { Ear } from "lucide-preact";
 import { useEffect, useMemo } from "preact/hooks";
 import { leaderboardPeriods } from "../board/periods.ts";
 import { useBrand } from "../../kit/brand/brand-context.ts";
@@ -6,7 +5,6 @@ import { lazyScreen } from "../../kit/brand/lazy-screen.tsx";
 import { usePageTitle } from "../../kit/brand/page-title.ts";
 import { SignInButton } from "../../kit/brand/sign-in-corner.tsx";
 import { Button } from "../../kit/components/button.tsx";
-import { EmptyState } from "../../kit/components/empty-state.tsx";
 import { ErrorState } from "../../kit/components/error-state.tsx";
 import { Segmented } from "../../kit/components/segmented.tsx";
 import { useLowkeyApi } from "../api/use-lowkey-api.ts";
@@ -56,13 +54,7 @@ export function Leaderboard({ i18n }: ScreenProps) {
         <>
           {state.value.aroundMe !== null && <AroundMe i18n={i18n} around={state.value.aroundMe} />}
           {state.value.items.length === 0 ? (
-            <EmptyState
-              icon={Ear}
-              title={t("pages:board.empty.title")}
-              action={<TimerLink words={t("lowkeymode:home.begin")} />}
-            >
-              {t("pages:board.empty.text")}
-            </EmptyState>
+            <NobodyYet i18n={i18n} />
           ) : (
             <section class="grid gap-3" data-testid="leaderboard">
               <h2 class="text-body font-strong">{t("pages:board.top")}</h2>
@@ -91,10 +83,16 @@ export function Leaderboard({ i18n }: ScreenProps) {
   );
 }
 
-function TimerLink({ words }: { words: string }) {
+/** Teaches the first step in words alone: the picture of the kit's empty state would weigh more than the rest of the page may. */
+function NobodyYet({ i18n }: ScreenProps) {
+  const { t } = i18n;
   return (
-    <a href="/timer" class="text-accent-text underline underline-offset-4">
-      {words}
-    </a>
+    <div class="grid justify-items-center gap-2 py-12 text-center">
+      <h2 class="text-title">{t("pages:board.empty.title")}</h2>
+      <p class="text-pretty text-body text-text-muted">{t("pages:board.empty.text")}</p>
+      <a href="/timer" class="text-accent-text underline underline-offset-4">
+        {t("lowkeymode:home.begin")}
+      </a>
+    </div>
   );
 }
