@@ -6,6 +6,7 @@ import { composeDays } from "./compose-days.ts";
 import { knownListeners, strangers, type Listener } from "./listeners.ts";
 
 const base = "/api/v1/lowkeymode";
+const atOnce = 4;
 
 /** Lets people meditate and measure at LowkeyMode, as their phones would after some days without a connection. */
 export async function fillLowkeymode(
@@ -14,18 +15,28 @@ export async function fillLowkeymode(
   now: number,
 ): Promise<void> {
   const operator = createJsonClient(origin, { authorization: `Bearer ${OPERATOR_TOKEN}` });
-  for (const { name, email, language } of strangers)
-    await operator.post("/operator/people", { name, email, language, password: demoPassword });
   const random = seededRandom(20_261_121);
-  for (const listener of [...knownListeners, ...strangers]) await uploadDays(origin, listener, now, random);
+  const phones = [...knownListeners, ...strangers].map((owner) => ({ owner, days: composeDays(owner, now, random) }));
+  for (let start = 0; start < phones.length; start += atOnce) {
+    await Promise.all(
+      phones.slice(start, start + atOnce).map(async ({ owner, days }) => {
+        const { name, email, language } = owner;
+        if (strangers.includes(owner))
+          await operator.post("/operator/people", { name, email, language, password: demoPassword });
+        await uploadDays(origin, owner, days);
+      }),
+    );
+  }
 }
 
-async function uploadDays(origin: string, listener: Listener, now: number, random: () => number): Promise<void> {
-  const { email, pseudonym, timeZone } = listener;
+async function uploadDays(
+  origin: string,
+  { email, pseudonym, timeZone }: Listener,
+  { meditations, measurements }: ReturnType<typeof composeDays>,
+): Promise<void> {
   const login = { email, password: demoPassword, client: "app", brand: "lowkeymode" };
   const session = await createJsonClient(origin).post<{ accessToken: string }>("/api/v1/auth/login", login);
   const phone = createJsonClient(origin, { authorization: `Bearer ${session.accessToken}` });
-  const { meditations, measurements } = composeDays(listener, now, random);
   await phone.patch(`${base}/profile`, { pseudonym, timeZone });
   const { streak } = await phone.post<{ streak: { repairable: readonly string[] } }>(`${base}/streak/meditations`, {
     items: meditations,
