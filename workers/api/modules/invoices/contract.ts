@@ -59,7 +59,7 @@ export type SellerDetails = z.infer<typeof SellerDetails>;
 const read = { area: "shop", access: "read" } as const;
 const tags = ["Invoices"] as const;
 const params = z.object({ id: z.string().max(64) });
-const sellerParams = z.object({ brand: z.enum(brandKeys) });
+const sellerParams = z.object({ brand: z.string().max(64).describe("A brand's key") });
 
 export const InvoiceQuery = z.object({
   cursor: z.string().max(500).optional(),

@@ -1,4 +1,5 @@
-import { brands } from "../../../../shared/brands.ts";
+import { brands, isBrandKey, type BrandKey } from "../../../../shared/brands.ts";
+import { notFound } from "../../platform/errors.ts";
 import type { Tenant } from "../../platform/tenancy.ts";
 import { InvoiceSeller } from "./document.ts";
 import { findSeller } from "./store.ts";
@@ -11,6 +12,12 @@ export async function readSeller(
   const row = await findSeller(tenant, brand);
   if (row) return { seller: InvoiceSeller.parse(row.details), version: row.version };
   return { seller: unsaidSeller(brand), version: 0 };
+}
+
+/** @throws AppError commit.not_found (404) for what is no brand's key */
+export function requireBrand(key: string): BrandKey {
+  if (!isBrandKey(key)) throw notFound();
+  return key;
 }
 
 /** The letters before a brand's numbers: HI for HealthIndex. */

@@ -1,6 +1,9 @@
 import { env } from "cloudflare:workers";
 import { makeConversation, viewerOf, type TestConversation } from "../../modules/inbox/test-conversation.ts";
+import { invoiceWrites } from "../../modules/invoices/service/invoice-writes.ts";
 import { makeOrganization, type TestOrganization } from "../../test-setup/organization.ts";
+import { commit, none } from "../commit.ts";
+import { systemContext } from "../context.ts";
 import { newId } from "../ids.ts";
 import { tenantSchema } from "../tenant-tables.ts";
 
@@ -99,6 +102,12 @@ async function fillDirectory({ orgId, tenant, members }: TestOrganization, canar
     )
     .bind(orgId, newId("ord", now), canary, JSON.stringify([line]), JSON.stringify(state), now)
     .run();
+  const { writes } = await invoiceWrites(tenant, {
+    ...{ brand: "healthindex", orderId: newId("ord", now), orderNumber: canary, at: now, currency: "EUR" },
+    buyer: { name: canary, email: `${canary}@example.test`, address: null },
+    lines: [{ description: canary, quantity: 1, unitPrice: 100 }],
+  });
+  await commit(systemContext(env, tenant, "test"), { writes, audit: none("a test's own"), events: [] });
 }
 
 const directoryTables = ["roles", "invitations", "api_keys"] as const;

@@ -1,12 +1,11 @@
 import { z } from "zod";
-import type { BrandKey } from "../../../../../shared/brands.ts";
 import { commit } from "../../../platform/commit.ts";
 import type { ReadCtx, WriteCtx } from "../../../platform/context.ts";
 import { decodeCursor, encodeCursor } from "../../../platform/paging.ts";
 import type { InvoiceDetails, InvoicePage, InvoiceQuery, SellerDetails } from "../contract.ts";
 import { unknownInvoice } from "../errors.ts";
 import { presentDetails, presentSummary } from "../present-wire.ts";
-import { readSeller } from "../sellers.ts";
+import { readSeller, requireBrand } from "../sellers.ts";
 import { findInvoiceRow, listInvoiceRows, putSeller } from "../store.ts";
 
 const Position = z.object({ issuedAt: z.int(), id: z.string().max(64) });
@@ -27,13 +26,16 @@ export async function readInvoice(ctx: ReadCtx, id: string): Promise<InvoiceDeta
   return presentDetails(row);
 }
 
-export async function readSellerDetails(ctx: ReadCtx, brand: BrandKey): Promise<SellerDetails> {
+/** @throws AppError commit.not_found (404) for what is no brand */
+export async function readSellerDetails(ctx: ReadCtx, key: string): Promise<SellerDetails> {
+  const brand = requireBrand(key);
   const { seller, version } = await readSeller(ctx.tenant, brand);
   return { ...seller, version };
 }
 
-/** @throws AppError commit.version_conflict (409) */
-export async function changeSeller(ctx: WriteCtx, brand: BrandKey, input: SellerDetails): Promise<SellerDetails> {
+/** @throws AppError commit.not_found (404), commit.version_conflict (409) */
+export async function changeSeller(ctx: WriteCtx, key: string, input: SellerDetails): Promise<SellerDetails> {
+  const brand = requireBrand(key);
   const { version, ...details } = input;
   const before = await readSeller(ctx.tenant, brand);
   const row = { brand, details, updatedAt: ctx.now(), version: version + 1 };
