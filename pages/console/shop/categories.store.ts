@@ -20,7 +20,6 @@ type Surroundings = {
 };
 
 const slugShape = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-export type CategoryForm = ReturnType<typeof createCategoryForm>;
 
 /** A category being written. */
 export function createCategoryForm({ api, brand, category }: Surroundings) {

@@ -1,6 +1,5 @@
 import { useEffect, useMemo } from "preact/hooks";
 import type { BrandKey } from "../../../shared/brands.ts";
-import { languages as languageKeys } from "../../../shared/languages.ts";
 import type { SellerDetails } from "../../../workers/api/modules/invoices/contract.ts";
 import { FormFrame, useFields } from "../../kit/account/form.tsx";
 import { createResource } from "../../kit/api/resource.ts";
@@ -14,7 +13,7 @@ import { languages } from "../../kit/i18n/languages.ts";
 import type { InvoicesApi } from "../api/invoices.api.ts";
 import { useConsole } from "../app/console-context.ts";
 import { useTexts } from "../app/texts.ts";
-import { createSellerForm } from "./seller.store.ts";
+import { createSellerForm, noteLanguages } from "./seller.store.ts";
 
 type SellerDialogProps = { api: InvoicesApi; brand: BrandKey; onClose: () => void };
 
@@ -89,7 +88,7 @@ function SellerForm({ api, brand, seller, onClose }: SellerDialogProps & { selle
             required
           />
           <span class="hidden sm:block" />
-          {languageKeys.map((language) => (
+          {noteLanguages.map((language) => (
             <TextField
               key={language}
               {...field(`note.${language}`)}

@@ -1,6 +1,9 @@
 import type { SellerDetails } from "../../../workers/api/modules/invoices/contract.ts";
 import { createForm, needEmail, needText } from "../../kit/account/form.store.ts";
 
+/** What an invoice is written in, and so its note. */
+export const noteLanguages = ["en", "ar"] as const satisfies readonly (keyof SellerDetails["note"])[];
+
 /** Who sells, as a form: lines of an address as a text, hundredths of a percent as a percentage. */
 export function createSellerForm(seller: SellerDetails, send: (seller: SellerDetails) => Promise<void>) {
   const text = {

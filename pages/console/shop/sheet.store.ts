@@ -11,8 +11,6 @@ export type SheetState =
   | { readonly kind: "taking"; readonly report: SheetReport }
   | { readonly kind: "taken"; readonly report: SheetReport };
 
-export type SheetStore = ReturnType<typeof createSheetStore>;
-
 /** A sheet of products: looked at first, taken when somebody says so. Taking it again changes nothing. */
 export function createSheetStore(api: Pick<CatalogApi, "importSheet">, brand: BrandKey) {
   const state = signal<SheetState>({ kind: "none" });
