@@ -4,7 +4,7 @@ import { creatures, traits } from "./pseudonym-words.ts";
 
 const [lowestNumber, numbers] = [1000, 9000];
 
-/** A pseudonym's key, e.g. calm-otter-4821: some 12.6 million there are. @param random as Math.random: from 0, below 1 */
+/** A pseudonym's key, e.g. calm-otter-4821: some 12.7 million there are. @param random as Math.random: from 0, below 1 */
 export function drawPseudonym(random: () => number): string {
   const pick = <Word extends { readonly en: string }>(words: readonly Word[]) =>
     words[Math.floor(random() * words.length)]?.en ?? "";
