@@ -12,6 +12,7 @@ import { connectNumber } from "./connect-number.ts";
 import { createJsonClient, type JsonClient } from "./json-client.ts";
 import { liveMessages } from "./live-messages.ts";
 import { fillLowkeymode } from "./lowkeymode/fill-lowkeymode.ts";
+import { nameSeller } from "./shop/name-seller.ts";
 import { placeOrders } from "./shop/place-orders.ts";
 import { stockShop } from "./shop/stock-shop.ts";
 
@@ -54,6 +55,7 @@ async function createDemo({ addresses, secrets }: DemoInput): Promise<DemoAccoun
   }
   await openBrands(addresses.api, secrets, organizationId);
   await stockShop(addresses.api, api, headers);
+  await nameSeller(api);
   await placeOrders({ api, visitor: createJsonClient(addresses.api), simulator });
   await fillLowkeymode(addresses.api, secrets, Date.now());
   const channelIds = [];
