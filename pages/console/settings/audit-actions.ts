@@ -5,6 +5,13 @@ const told = [
   "audit_log.exported",
   "brand.received",
   "conversation.assigned",
+  "category.changed",
+  "category.created",
+  "product.archived",
+  "product.changed",
+  "product.created",
+  "product.stock_adjusted",
+  "products.exported",
   "customer.erased",
   "customer.linked",
   "invitation.sent",
@@ -42,4 +49,13 @@ export function isTold(action: string): action is ToldAction {
 }
 
 /** What can be filtered by: everything of one kind. */
-export const actionGroups = ["member", "invitation", "role", "api_key", "organization", "module", "whatsapp"] as const;
+export const actionGroups = [
+  "member",
+  "invitation",
+  "role",
+  "api_key",
+  "organization",
+  "module",
+  "product",
+  "whatsapp",
+] as const;

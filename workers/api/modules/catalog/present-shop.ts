@@ -71,7 +71,7 @@ export function tellAvailability(available: number): Availability {
 }
 
 /** How many of what is there one cart may hold. */
-export function mostInCart(available: number): number {
+function mostInCart(available: number): number {
   return Math.max(0, Math.min(available, greatestQuantity));
 }
 

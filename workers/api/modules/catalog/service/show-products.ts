@@ -11,8 +11,6 @@ import type { ShopCategory, ShopProductDetail } from "../shop-contract.ts";
 import { findProduct, findProductBySlug, readProducts, type ProductRow } from "../store.ts";
 import { readAvailable } from "./stock.ts";
 
-export { mostInCart } from "../present-shop.ts";
-
 const relatedCount = 4;
 
 /** A product of the shop as whoever visits sees it, with what a cart needs beside it. */
