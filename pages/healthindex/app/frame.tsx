@@ -9,6 +9,7 @@ import { CartLink } from "../cart/cart-link.tsx";
 import { CartNews } from "../cart/cart-news.tsx";
 import { Mark } from "../mark.tsx";
 import { everything } from "./list-query.ts";
+import { PhoneSignOut } from "./phone-sign-out.tsx";
 import { SearchBox } from "./search-box.tsx";
 import { useShop } from "./shop-context.ts";
 
@@ -36,6 +37,7 @@ export function Frame({ calm, children }: { calm: boolean; children: ComponentCh
 /** @param calm while paying there is nothing to search and nowhere to wander */
 function Header({ calm }: { calm: boolean }) {
   const { t, pathTo } = useShop();
+  const isHere = useBrand().session.visit.value.kind === "signedIn";
   return (
     <header class="border-b border-line bg-surface">
       <div class="mx-auto flex max-w-6xl flex-wrap items-center gap-x-1 gap-y-2 px-4 py-2.5 sm:flex-nowrap sm:px-8">
@@ -62,7 +64,9 @@ function Header({ calm }: { calm: boolean }) {
           <span class="max-sm:hidden">
             <ThemeSwitch />
           </span>
-          <SignInCorner tone="secondary" />
+          <span class={isHere ? "max-sm:hidden" : ""}>
+            <SignInCorner tone="secondary" />
+          </span>
           <OrdersLink />
           <CartLink />
         </div>
@@ -95,6 +99,7 @@ function Footer() {
     <footer class="border-t border-line bg-surface">
       <div class="mx-auto flex max-w-6xl flex-wrap items-center gap-x-6 gap-y-2 px-4 py-6 text-caption text-text-muted sm:px-8">
         <p class="max-w-prose text-pretty">{t("healthindex:home.note")}</p>
+        <PhoneSignOut />
         <span class="ms-auto flex flex-wrap items-center gap-x-4 gap-y-1">
           <a href={pathTo({ screen: "orders" })} class="py-1 text-accent-text underline underline-offset-4">
             {t("healthindex:orders.title")}
