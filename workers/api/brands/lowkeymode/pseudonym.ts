@@ -19,7 +19,7 @@ export function isPseudonym(key: string): boolean {
 /** A key as people read it. One whose words are no longer ours is read as it is. */
 export function presentPseudonym(key: string, language: Language): Pseudonym {
   const words = findWords(key);
-  return { key, name: words ? sayings[language](words) : key };
+  return { key, name: words ? (sayings[language] ?? sayInEnglish)(words) : key };
 }
 
 type Words = {
@@ -28,8 +28,11 @@ type Words = {
   readonly number: string;
 };
 
-const sayings: Record<Language, (words: Words) => string> = {
-  en: ({ trait, creature, number }) => `${capitalize(trait.en)} ${capitalize(creature.en)} ${number}`,
+const sayInEnglish = ({ trait, creature, number }: Words) =>
+  `${capitalize(trait.en)} ${capitalize(creature.en)} ${number}`;
+
+/** Languages that have words of their own for them; all others read the English ones. */
+const sayings: Partial<Record<Language, (words: Words) => string>> = {
   ar: ({ trait, creature, number }) => `${creature.ar} ${trait.ar[creature.gender === "m" ? 0 : 1]} ${number}`,
 };
 

@@ -1,10 +1,9 @@
 import { rgb } from "pdf-lib";
-import type { Language } from "../../../../shared/languages.ts";
 import type { InvoiceAddress, InvoiceLine } from "./document.ts";
 import { createFormats, type InvoiceFormats } from "./format.ts";
 import { contentHeight, contentWidth, type PageWriter, type TextStyle } from "./page-writer.ts";
 import type { Invoice } from "./present-invoice.ts";
-import { invoiceTexts, type InvoiceTexts } from "./texts.ts";
+import { invoiceTexts, type InvoiceLanguage, type InvoiceTexts } from "./texts.ts";
 import { isolate } from "./text-runs.ts";
 
 const grey = rgb(0.38, 0.4, 0.43);
@@ -30,14 +29,14 @@ const itemWidth = columns.quantity - 60;
 type Fact = readonly [name: string, value: string];
 type Drawing = {
   readonly invoice: Invoice;
-  readonly language: Language;
+  readonly language: InvoiceLanguage;
   readonly texts: InvoiceTexts;
   readonly formats: InvoiceFormats;
   readonly showsTax: boolean;
 };
 
 /** Draws an invoice or a credit note, on as many pages as it has lines for. */
-export function drawInvoice(writer: PageWriter, invoice: Invoice, language: Language): void {
+export function drawInvoice(writer: PageWriter, invoice: Invoice, language: InvoiceLanguage): void {
   const texts = invoiceTexts[language];
   const formats = createFormats(texts.locale, invoice.currency);
   const showsTax = invoice.taxes.some(({ rate }) => rate > 0);
@@ -162,7 +161,7 @@ function wrapAll(writer: PageWriter, lines: readonly string[]): string[] {
   return lines.flatMap((line) => writer.wrap(line, 260, own));
 }
 
-function addressLines(address: InvoiceAddress, language: Language): string[] {
+function addressLines(address: InvoiceAddress, language: InvoiceLanguage): string[] {
   const { line1, line2, city, region, postalCode, country } = address;
   const place = [postalCode, city, region].filter((part) => part !== undefined && part !== "").join(" ");
   const names = new Intl.DisplayNames(language, { type: "region", fallback: "code" });

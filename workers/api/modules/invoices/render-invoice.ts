@@ -1,12 +1,11 @@
-import type { Language } from "../../../../shared/languages.ts";
 import type { Invoice } from "./present-invoice.ts";
-import { invoiceTexts } from "./texts.ts";
+import { invoiceTexts, type InvoiceLanguage } from "./texts.ts";
 
 /**
  * An invoice or a credit note as PDF, in either language; the same bytes for the same invoice. Takes 100 to 300 ms of CPU. What it needs
  * is loaded with the first one, not with the Worker.
  */
-export async function renderInvoice(invoice: Invoice, language: Language): Promise<Uint8Array<ArrayBuffer>> {
+export async function renderInvoice(invoice: Invoice, language: InvoiceLanguage): Promise<Uint8Array<ArrayBuffer>> {
   const [{ PDFDocument }, { default: fontkit }, { embedFonts }, { PageWriter }, { drawInvoice }] = await Promise.all([
     import("pdf-lib"),
     import("@pdf-lib/fontkit"),

@@ -1,6 +1,15 @@
 import type { Language } from "../../../../shared/languages.ts";
 import type { InvoiceKind } from "./tables.ts";
 
+/** What invoices are written in: each wants fonts, words and a seller's note. */
+export const invoiceLanguages = ["en", "ar"] as const satisfies readonly Language[];
+export type InvoiceLanguage = (typeof invoiceLanguages)[number];
+
+/** The language of an invoice for somebody who reads `language`. */
+export function invoiceLanguageFor(language: Language): InvoiceLanguage {
+  return invoiceLanguages.find((written) => written === language) ?? "en";
+}
+
 export type InvoiceTexts = {
   /** For Intl: digits as people copy them into a bank's form. */
   readonly locale: string;
@@ -25,7 +34,7 @@ export type InvoiceTexts = {
   readonly page: (page: string, pages: string) => string;
 };
 
-export const invoiceTexts: Readonly<Record<Language, InvoiceTexts>> = {
+export const invoiceTexts: Readonly<Record<InvoiceLanguage, InvoiceTexts>> = {
   en: {
     locale: "en-GB",
     direction: "ltr",

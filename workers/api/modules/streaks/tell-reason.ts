@@ -5,19 +5,19 @@ import ar from "../../../../shared/locales/ar/streaks.json" with { type: "json" 
 import en from "../../../../shared/locales/en/streaks.json" with { type: "json" };
 import type { Reason } from "./explain-streak.ts";
 
-const texts: Record<Language, Readonly<Record<string, string>>> = { en, ar };
+export const reasonTexts: Record<Language, Readonly<Record<string, string>>> = { en, ar };
 /** Numerals and calendar are the same everywhere in the house. */
-const locales: Record<Language, string> = { en: "en-GB-u-ca-gregory-nu-latn", ar: "ar-u-ca-gregory-nu-latn" };
+const localeOf = (language: Language) => `${language === "en" ? "en-GB" : language}-u-ca-gregory-nu-latn`;
 
 /** A reason as a sentence. */
 export function tellReason(reason: Reason, language: Language): string {
   const say = (key: string, values: Readonly<Record<string, string | number>> = {}) =>
-    (texts[language][key] ?? key).replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ""));
+    (reasonTexts[language][key] ?? key).replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ""));
   const plural = new Intl.PluralRules(language);
   const count = (key: string, number: number, values: Readonly<Record<string, string | number>> = {}) =>
     say(`${key}_${plural.select(number)}`, { ...values, count: number });
   const date = (day: number) =>
-    new Intl.DateTimeFormat(locales[language], { day: "numeric", month: "long", timeZone: "UTC" }).format(
+    new Intl.DateTimeFormat(localeOf(language), { day: "numeric", month: "long", timeZone: "UTC" }).format(
       Date.parse(dateOfDay(day)),
     );
   switch (reason.code) {

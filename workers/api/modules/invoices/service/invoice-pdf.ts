@@ -4,6 +4,7 @@ import { unknownInvoice } from "../errors.ts";
 import { presentInvoice } from "../present-invoice.ts";
 import { renderInvoice } from "../render-invoice.ts";
 import { findInvoiceRow } from "../store.ts";
+import { invoiceLanguageFor } from "../texts.ts";
 
 export type InvoiceFile = { readonly bytes: Uint8Array<ArrayBuffer>; readonly fileName: string };
 
@@ -12,7 +13,7 @@ export async function renderInvoicePdf(tenant: Tenant, id: string, language: Lan
   const row = await findInvoiceRow(tenant, id);
   if (!row) throw unknownInvoice();
   const invoice = presentInvoice(row);
-  return { bytes: await renderInvoice(invoice, language), fileName: `${invoice.number}.pdf` };
+  return { bytes: await renderInvoice(invoice, invoiceLanguageFor(language)), fileName: `${invoice.number}.pdf` };
 }
 
 /** The same as an answer. */
