@@ -9,6 +9,7 @@ import {
 } from "./campaign-stack.ts";
 import type { CampaignStack } from "./campaign-stack.ts";
 import { measureBusyShare } from "./busy-share.ts";
+import { readRuntimeCpu } from "./runtime-cpu.ts";
 
 export type PaceResult = {
   readonly perSecond: number;
@@ -18,6 +19,8 @@ export type PaceResult = {
   readonly mean: number | null;
   /** How busy the machine was meanwhile, 0 to 1, with everything that ran on it. */
   readonly busyShare: number;
+  /** How busy the runtime was: it does everything on one core. Null where the system does not tell. */
+  readonly runtimeShare: number | null;
 };
 
 const perSecond = 80;
@@ -31,10 +34,12 @@ export async function measurePace(
   await fetchTemplates(stack.api(), channelId);
   const pace = { messages: perSecond, per: "second", jitterPercent: 0 } as const;
   const busy = measureBusyShare();
+  const [cpuBefore, begunAt] = [readRuntimeCpu(), Date.now()];
   const id = await startCampaign(stack.api(), defineCampaign(writeTemplate(channelId), people.tag, pace));
   const isCompleted = await waitUntilCompleted(stack.api(), id, 60_000 + people.count * 30);
-  const busyShare = busy();
+  const [busyShare, cpu] = [busy(), readRuntimeCpu()];
+  const runtimeShare = cpu === null || cpuBefore === null ? null : (cpu - cpuBefore) / (Date.now() - begunAt);
   await pause(2_000);
   const arrivals = judgeArrivals(people.count, messagesOf(number, id));
-  return { perSecond, arrivals, isCompleted, mean: meanOfPace(arrivals, perSecond), busyShare };
+  return { perSecond, arrivals, isCompleted, mean: meanOfPace(arrivals, perSecond), busyShare, runtimeShare };
 }

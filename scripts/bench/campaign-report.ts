@@ -16,11 +16,21 @@ export function describeCampaigns({ mail, paused, pace, shared, planning }: Camp
       [["", ...lossesOf(paused.arrivals), paused.before, paused.after, paused.answeredMs, paused.lastAfterMs]],
     ),
     formatTable(
-      [`WhatsApp at ${pace.perSecond}/s`, "people", "lost", "twice", "busiest second", "mean %", "machine busy %"],
+      [
+        `WhatsApp at ${pace.perSecond}/s`,
+        "people",
+        "lost",
+        "twice",
+        "busiest second",
+        "mean %",
+        "machine busy %",
+        "runtime busy %",
+      ],
       [
         [
           ...["", ...lossesOf(pace.arrivals), pace.arrivals.busiestSecond, tenths(pace.mean)],
           Math.round(pace.busyShare * 100),
+          pace.runtimeShare === null ? "-" : Math.round(pace.runtimeShare * 100),
         ],
       ],
     ),

@@ -34,6 +34,7 @@ test.each<[string, Partial<CampaignResults>, RegExp]>([
 test("a pace that was not used is none on a machine without time to spare, nor in a short run", () => {
   const slow = { ...good.pace, mean: 50 };
   expect(findCampaignFaults({ ...good, pace: { ...slow, busyShare: 0.9 } })).toEqual([]);
+  expect(findCampaignFaults({ ...good, pace: { ...slow, runtimeShare: 0.9 } })).toEqual([]);
   expect(findCampaignFaults({ ...good, pace: { ...slow, arrivals: { ...arrivals, people: 480 } } })).toEqual([]);
 });
 

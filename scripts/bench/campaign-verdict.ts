@@ -1,7 +1,7 @@
 import type { Arrivals } from "./campaign-arrivals.ts";
 import type { CampaignResults } from "./campaigns.ts";
 
-/** Bounds of campaigns. Shares of a pace are bounded only where the machine had time to spare and the run was long enough. */
+/** Bounds of campaigns. Shares of a pace are bounded only where machine and runtime had time to spare and the run was long enough. */
 export const campaignBounds = {
   /** Letters that still come once pausing was answered: a page. */
   afterPause: 100,
@@ -30,7 +30,8 @@ export function findCampaignFaults({ mail, paused, pace, shared, planning }: Cam
     faults.push(`${paused.after} letters left after pausing was answered, more than ${bounds.afterPause}`);
   if (pace.arrivals.busiestSecond > pace.perSecond)
     faults.push(`A pace of ${pace.perSecond}/s sent ${pace.arrivals.busiestSecond} within a second`);
-  const isTelling = pace.arrivals.people >= bounds.fewestForMean && pace.busyShare <= bounds.mostBusy;
+  const busiest = Math.max(pace.busyShare, pace.runtimeShare ?? 0);
+  const isTelling = pace.arrivals.people >= bounds.fewestForMean && busiest <= bounds.mostBusy;
   if (isTelling && (pace.mean ?? 0) < bounds.meanOfPace)
     faults.push(
       `A pace of ${pace.perSecond}/s was used to ${pace.mean?.toFixed(1)} %, less than ${bounds.meanOfPace} %`,

@@ -14,7 +14,7 @@ export const goodArrivals: Arrivals = {
 export const goodCampaigns: CampaignResults = {
   mail: { arrivals: goodArrivals, isCompleted: true, seconds: 999 },
   paused: { arrivals: goodArrivals, isCompleted: true, before: 500, after: 100, answeredMs: 9_999, lastAfterMs: 9_999 },
-  pace: { perSecond: 80, arrivals: goodArrivals, isCompleted: true, mean: 97, busyShare: 0.5 },
+  pace: { perSecond: 80, arrivals: goodArrivals, isCompleted: true, mean: 97, busyShare: 0.5, runtimeShare: 0.6 },
   shared: {
     ...{
       limit: 80,

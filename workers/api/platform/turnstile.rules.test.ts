@@ -62,7 +62,7 @@ test("what a stall held up is made up for at once, so that the mean stays", () =
 
 test("several gates are passed together or not at all", () => {
   const [wide, narrow] = [fresh(100), fresh(1)];
-  notePassed(narrow, 1, 0);
+  notePassed(narrow.key, 1, 0);
   expect(roomIn([wide, narrow], 5)).toEqual({ count: 0, waitMs: 997 });
   expect(roomIn([wide], 5).count).toBe(100);
 });

@@ -59,8 +59,8 @@ export function pass(turnstiles: readonly Turnstile[], count: number, now: numbe
 }
 
 /** Somebody else's, that is there already: it takes room all the same. */
-export function notePassed(turnstile: Turnstile, count: number, now: number): void {
-  rowOf(turnstile.key, now).entries.push(...Array.from({ length: count }, (): Entry => ({ leftAt: now, answerMs: 0 })));
+export function notePassed(key: string, count: number, now: number): void {
+  rowOf(key, now).entries.push(...Array.from({ length: count }, (): Entry => ({ leftAt: now, answerMs: 0 })));
 }
 
 /** When an entry got there at the latest, as far as is known now. */

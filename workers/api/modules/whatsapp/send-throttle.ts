@@ -56,11 +56,11 @@ export class SendThrottle extends Base {
     return { rate: state.rate };
   }
 
-  /** So many messages came in over the same number. */
-  async noteInbound(count: number, fullRate: number): Promise<{ readonly nextAt: number }> {
-    const now = Date.now();
-    this.#state = noteInbound(await this.#load(fullRate, now), count, now);
-    return { nextAt: this.#state.nextAt };
+  /** So many messages came in over the same number. Where nobody has sent anything, nobody has to wait. */
+  async noteInbound(count: number): Promise<{ readonly noted: boolean }> {
+    if (!this.#state) return { noted: false };
+    this.#state = noteInbound(this.#state, count, Date.now());
+    return { noted: true };
   }
 
   async #keep(before: ThrottleState, state: ThrottleState): Promise<void> {

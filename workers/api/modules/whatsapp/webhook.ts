@@ -5,6 +5,7 @@ import { parseWebhook, type ParsedWebhook } from "../../providers/meta/webhook-p
 import { queueReceipts, type QueuedReceipt } from "../delivery/receipts-queue.ts";
 import { readDeliveryStatus } from "./bulk-rules.ts";
 import { findLiveNumber } from "./number-directory.ts";
+import { countInbound } from "./send-throttle-client.ts";
 import { pauseNumber } from "./service/pause-number.ts";
 import { deliverOrDefer } from "./webhook-deliver.ts";
 import { gatherNumbers, type NumberNews, type SentReceipt } from "./webhook-numbers.ts";
@@ -53,6 +54,8 @@ async function deliverNews(ctx: PublicCtx, app: string, news: NumberNews): Promi
   }
   const tenant = await openTenant(ctx.env, number.organizationId);
   const own = systemContext(ctx.env, tenant, "webhook:whatsapp", ctx);
+  if (news.events.length > 0)
+    own.defer(countInbound(own.env, { owner: tenant, channelId: number.channelId }, news.events.length, own.now()));
   pauseOnFailures(own, number.channelId, news.receipts);
   await queueReceipts(own.env, receiptsOfDeliveries(own, news.receipts));
   const deliveries = await routeNews(own, number.channelId, news);
