@@ -5,7 +5,7 @@ import { languages } from "../languages.ts";
 import ar from "../locales/ar/segments.json" with { type: "json" };
 import en from "../locales/en/segments.json" with { type: "json" };
 import type { SegmentDefinition } from "./definition.ts";
-import { describeSegment } from "./sentence.ts";
+import { describeSegment, nameEvent } from "./sentence.ts";
 
 const names = { field: (key: string) => key, campaign: (id: string) => `“${id}”` };
 
@@ -56,4 +56,10 @@ describe("a definition as a sentence", () => {
       [...new Set(Object.keys(texts).map((key) => key.replace(/_(zero|one|two|few|many|other)$/, "")))].toSorted();
     expect(bare(ar)).toEqual(bare(en));
   });
+});
+
+test("events of the house are called by name, others by their kind", () => {
+  expect(nameEvent("cart_abandoned", "en")).toBe("Cart left behind");
+  expect(nameEvent("cart_abandoned", "ar")).toBe("سلة متروكة");
+  expect(nameEvent("visited_stand", "ar")).toBe("visited_stand");
 });

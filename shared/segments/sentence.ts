@@ -19,6 +19,11 @@ export function describeSegment(definition: SegmentNode, language: Language, nam
   return speaker.say("whose", { rules: speaker.describe(definition) });
 }
 
+/** What a customer's event is called; those that are not the house's are called by their kind. */
+export function nameEvent(kind: string, language: Language): string {
+  return words[language][`event.kind.${kind}`] ?? kind;
+}
+
 class Speaker {
   readonly #language: Language;
   readonly #names: SegmentNames;
@@ -32,8 +37,7 @@ class Speaker {
 
   /** The text of a key with its `{{placeholders}}` filled. */
   say(key: string, values: Readonly<Record<string, string>> = {}): string {
-    const text = words[this.#language][key] ?? key;
-    return text.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? "");
+    return (words[this.#language][key] ?? key).replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? "");
   }
 
   describe(node: SegmentNode): string {
@@ -76,7 +80,7 @@ class Speaker {
       case "event": {
         const { kind, is, times, withinDays } = condition;
         const period = withinDays === null ? "" : this.#count("event.period", withinDays);
-        return this.#count(`event.${is}`, times, { kind, period });
+        return this.#count(`event.${is}`, times, { kind: nameEvent(kind, this.#language), period });
       }
       case "wrote":
         return this.#count(`wrote.${condition.is}`, condition.days);

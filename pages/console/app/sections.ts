@@ -70,6 +70,11 @@ export function hasCampaigns(me: Me | null): boolean {
   return isModuleOn(me, "campaigns") && may(me, "campaigns", "read");
 }
 
+/** Whether orders and products are there for somebody: switched on, and of their role. */
+export function hasShop(me: Me | null): boolean {
+  return isModuleOn(me, "shop") && may(me, "shop", "read");
+}
+
 /** The pages of settings that somebody may open, in their order. */
 export function findOpenSections(me: Me | null): readonly SettingsSection[] {
   return settingsSections.filter((section) => {

@@ -1,5 +1,4 @@
 import { CircleDot, type LucideIcon, Megaphone, MessageCircle, ShieldCheck, UserPlus } from "lucide-preact";
-import type { ComponentChildren } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import { assertNever } from "../../../shared/assert-never.ts";
 import type { TimelineEntry } from "../../../workers/api/modules/crm/timeline-contract.ts";
@@ -15,6 +14,7 @@ import { createPagedList } from "../app/paged-list.ts";
 import { hasCampaigns, hasInbox } from "../app/sections.ts";
 import { type ConsoleI18n, useTexts } from "../app/texts.ts";
 import { describeSource } from "./describe-value.ts";
+import { Beside, TimelineEvent } from "./timeline-event.tsx";
 
 type TimelinePanelProps = {
   api: Pick<CrmApi, "readTimeline">;
@@ -103,16 +103,7 @@ function TimelineWords({ entry }: { entry: TimelineEntry }) {
         </>
       );
     case "event":
-      return (
-        <>
-          <p>{describeEvent(entry.event, t)}</p>
-          {Object.keys(entry.detail).length > 0 && (
-            <Beside>
-              <Bidi text={describeDetail(entry.detail)} />
-            </Beside>
-          )}
-        </>
-      );
+      return <TimelineEvent event={entry.event} detail={entry.detail} />;
     case "campaign":
       return (
         <>
@@ -147,10 +138,6 @@ function TimelineWords({ entry }: { entry: TimelineEntry }) {
   }
 }
 
-function Beside({ children }: { children: ComponentChildren }) {
-  return <p class="wrap-anywhere text-caption text-text-muted">{children}</p>;
-}
-
 type Translate = ConsoleI18n["t"];
 const channels = ["whatsapp", "email", "push", "in_app"] as const;
 const touches = [
@@ -165,7 +152,6 @@ const touches = [
   "unknown",
   "cancelled",
 ] as const;
-const events = ["imported", "opted_out", "resubscribed"] as const;
 
 function describeChannel(channel: string, t: Translate): string {
   const known = channels.find((name) => name === channel);
@@ -175,18 +161,4 @@ function describeChannel(channel: string, t: Translate): string {
 function describeTouch(state: string, t: Translate): string {
   const known = touches.find((name) => name === state);
   return known === undefined ? state : t(`customers:touch.${known}`);
-}
-
-/** Events are the organization's own words, but for a few of the house. */
-function describeEvent(event: string, t: Translate): string {
-  const known = events.find((name) => name === event);
-  return known === undefined ? event : t(`customers:event.${known}`);
-}
-
-function describeDetail(detail: Readonly<Record<string, unknown>>): string {
-  return Object.entries(detail)
-    .filter(([, value]) => typeof value !== "object")
-    .slice(0, 4)
-    .map(([key, value]) => `${key}: ${String(value)}`)
-    .join(" · ");
 }

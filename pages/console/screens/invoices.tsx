@@ -19,7 +19,7 @@ import { useTexts } from "../app/texts.ts";
 import { WithTexts } from "../app/with-texts.tsx";
 import { WorkColumn, WorkHeader, WorkPage } from "../app/work-page.tsx";
 import { BrandChoice, readBrand } from "../shop/brand-choice.tsx";
-import { useMoney } from "../shop/use-money.ts";
+import { useMoney } from "../app/use-money.ts";
 
 const SellerDialog = lazily(() => import("../shop/seller-dialog.tsx").then((file) => file.SellerDialog));
 

@@ -9,6 +9,7 @@ import { useTexts } from "../app/texts.ts";
 import { TagEditor } from "../customers/tag-editor.tsx";
 import type { BuilderWords } from "./builder-words.ts";
 import { Box } from "./condition-box.tsx";
+import { EventControls } from "./event-controls.tsx";
 import { FieldControls } from "./field-controls.tsx";
 import { MomentControls } from "./moment-controls.tsx";
 import { NumberBox } from "./number-box.tsx";
@@ -207,38 +208,7 @@ export function ConditionControls({ condition, words, onChange }: Props) {
         (is) => onChange({ ...condition, is }),
       );
     case "event":
-      return (
-        <>
-          {text(condition.kind, (kind) => onChange({ ...condition, kind }))}
-          {pick(
-            condition.is,
-            ["at_least", "fewer_than"],
-            (value) => t(`segments:event.${value}`),
-            (is) => onChange({ ...condition, is }),
-          )}
-          <NumberBox
-            label={t("segments:times")}
-            most={1000}
-            value={condition.times}
-            onValue={(times) => onChange({ ...condition, times })}
-          />
-          <Box>
-            <Select
-              label={t("segments:period")}
-              labelHidden
-              value={String(condition.withinDays ?? "ever")}
-              options={["ever", "1", "7", "30", "90", "365", String(condition.withinDays ?? "ever")]
-                .filter((value, index, all) => all.indexOf(value) === index)
-                .map((value) => ({
-                  value,
-                  label:
-                    value === "ever" ? t("segments:period.ever") : t("segments:period.days", { count: Number(value) }),
-                }))}
-              onValue={(value) => onChange({ ...condition, withinDays: value === "ever" ? null : Number(value) })}
-            />
-          </Box>
-        </>
-      );
+      return <EventControls condition={condition} onChange={onChange} />;
     case "campaign":
       return (
         <>

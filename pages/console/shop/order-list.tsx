@@ -11,7 +11,7 @@ import { useTexts } from "../app/texts.ts";
 import { WorkColumn, WorkHeader } from "../app/work-page.tsx";
 import { OrderBadge } from "./order-badge.tsx";
 import { everyOrder, type OrdersStore } from "./orders.store.ts";
-import { useMoney } from "./use-money.ts";
+import { useMoney } from "../app/use-money.ts";
 
 /** What people bought, found by status, number or address. */
 export function OrderList({ store }: { store: OrdersStore }) {

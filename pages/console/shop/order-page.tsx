@@ -10,7 +10,7 @@ import { OrderFacts } from "./order-facts.tsx";
 import { OrderTimeline } from "./order-timeline.tsx";
 import type { OrderStore } from "./order.store.ts";
 import { RefundList } from "./refund-list.tsx";
-import { useMoney } from "./use-money.ts";
+import { useMoney } from "../app/use-money.ts";
 
 type OrderPageProps = {
   store: OrderStore;

@@ -4,7 +4,7 @@ import type { OrderEvent } from "../../../workers/api/modules/orders/contract.ts
 import { Panel } from "../../kit/account/panel.tsx";
 import { Icon } from "../../kit/components/icon.tsx";
 import { useTexts } from "../app/texts.ts";
-import { useMoney } from "./use-money.ts";
+import { useMoney } from "../app/use-money.ts";
 
 const icons: Record<OrderEventKind, LucideIcon> = {
   ...{ placed: ShoppingBag, paid: CircleCheck, paid_late: CircleCheck, shipped: Truck, delivered: Package },

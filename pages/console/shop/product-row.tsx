@@ -5,7 +5,7 @@ import { LeftToRight } from "../../kit/components/bidi.tsx";
 import { useTexts } from "../app/texts.ts";
 import { Picture } from "./picture.tsx";
 import { chooseText } from "./shop-words.ts";
-import { useMoney } from "./use-money.ts";
+import { useMoney } from "../app/use-money.ts";
 
 const tones = { active: "positive", hidden: "neutral", archived: "neutral" } as const;
 

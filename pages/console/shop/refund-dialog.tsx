@@ -13,7 +13,7 @@ import { useConsole } from "../app/console-context.ts";
 import { useTexts } from "../app/texts.ts";
 import { readRefundAmount, type RefundDraft, refundWhys, toRefund } from "./order.rules.ts";
 import type { OrderStore } from "./order.store.ts";
-import { useMoney } from "./use-money.ts";
+import { useMoney } from "../app/use-money.ts";
 
 type RefundDialogProps = { store: Pick<OrderStore, "refund">; order: StaffOrder; onClose: () => void };
 

@@ -2,7 +2,7 @@ import type { OrderRefund } from "../../../workers/api/modules/orders/contract.t
 import { Panel, PanelList, PanelRow } from "../../kit/account/panel.tsx";
 import { Badge } from "../../kit/components/badge.tsx";
 import { useTexts } from "../app/texts.ts";
-import { useMoney } from "./use-money.ts";
+import { useMoney } from "../app/use-money.ts";
 
 const tones = {
   requested: "neutral",
