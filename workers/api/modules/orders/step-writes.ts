@@ -1,3 +1,4 @@
+import type { CustomerEventKind } from "../../../../shared/customer-events.ts";
 import type { ModuleEvent } from "../../../../shared/events.ts";
 import type { Write } from "../../platform/commit.ts";
 import type { WriteCtx } from "../../platform/context.ts";
@@ -78,7 +79,7 @@ async function creditWrites(ctx: WriteCtx, order: StoredOrder, credits: Effects[
 async function tell(
   ctx: WriteCtx,
   customerId: string | null,
-  kind: string,
+  kind: CustomerEventKind,
   cause: string,
   detail: Readonly<Record<string, unknown>>,
 ): Promise<Write[]> {
