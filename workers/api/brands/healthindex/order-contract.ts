@@ -22,7 +22,7 @@ export const startCheckoutRoute = defineRoute({
     "Prices and stock are looked at again: `orders.cart_changed` (409) when the cart is no longer what was shown, and the cart says what changed. The stock is reserved for half an hour. Again with the same cart leads to the same order.",
   request: { body: jsonBody(CheckoutInput) },
   responses: { 201: jsonResponse(CheckoutStarted, "The order, awaiting its payment") },
-  problems: [503],
+  problems: [404, 503],
 });
 
 export const returnFromCheckoutRoute = defineRoute({
