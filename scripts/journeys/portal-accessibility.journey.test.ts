@@ -52,7 +52,9 @@ const strangersPages = [
 
 async function walkInto(page: Page, origin: string): Promise<void> {
   await page.goto(`${origin}/enter`);
-  await page.getByTestId("signed-in-as").waitFor();
+  // A narrow page may say at its foot who is here.
+  const here = page.getByTestId("signed-in-as").or(page.getByTestId("signed-in-below"));
+  await here.filter({ visible: true }).first().waitFor();
 }
 
 for (const { name, ...look } of looks) {

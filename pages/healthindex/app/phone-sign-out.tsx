@@ -15,7 +15,7 @@ export function PhoneSignOut() {
     );
   }
   return (
-    <span class="flex w-full flex-wrap items-center gap-x-3 sm:hidden">
+    <span class="flex w-full flex-wrap items-center gap-x-3 sm:hidden" data-testid="signed-in-below">
       <span role="status">
         {hasFailed.value && i18n.t("brand:signOutFailed")}
         {!hasFailed.value && (name === null ? i18n.t("brand:signedIn") : i18n.t("brand:signedInAs", { name }))}
