@@ -19,5 +19,5 @@ test("groups grow while they are quick, and shrink where connections or slots ar
 });
 
 test("a page of a campaign with a pace books a fraction of a second ahead, and never more than a group", () => {
-  expect([1, 80, 1_000].map(pacedGroupSize)).toEqual([6, 32, 50]);
+  expect([1, 80, 1_000].map(pacedGroupSize)).toEqual([6, 20, 50]);
 });

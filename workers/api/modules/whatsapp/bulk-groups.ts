@@ -34,7 +34,7 @@ export function nextGroupSize(
 }
 
 /** A page of a campaign with a pace books its slots this long ahead: while it asks for its next turn, other pages' slots go on. */
-const bookedMs = 400;
+const bookedMs = 250;
 
 /** How many messages a turn of a campaign with a pace should ask for. */
 export function pacedGroupSize(perSecond: number): number {
