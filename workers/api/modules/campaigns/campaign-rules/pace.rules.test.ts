@@ -79,6 +79,15 @@ describe("a pace", () => {
     expect(nextSlot(state, slow, 1_001)).toBeGreaterThanOrEqual(1_000 + 3_600_000);
   });
 
+  test("of a campaign that began before slots were remembered goes on where it was", () => {
+    const pace = { messages: 2, per: "hour", jitterPercent: 0 } as const;
+    const former = { base: 1_000, used: 3, index: 1 };
+    const at = nextSlot(former, pace, 2_000);
+    expect(at).toBe(Math.ceil(1_000 + 3 * gapOf(pace)));
+    expect(takeSlot(former, pace, at)).toBe(at);
+    expect(nextSlot(former, pace, at)).toBe(Math.ceil(1_000 + 4 * gapOf(pace)));
+  });
+
   test("spreads its messages at random within its gaps, and never before now", () => {
     const pace = { messages: 20, per: "minute", jitterPercent: 80 } as const;
     const state = beginPace(0);

@@ -1,7 +1,9 @@
 import type { Pace } from "../../../../../shared/campaigns/definition.ts";
 
 /** When the next message is due, and the slots that were taken last, in ms; both without their jitter. */
-export type PaceState = { due: number; recent: readonly number[]; index: number };
+type Slots = { readonly due: number; readonly recent: readonly number[] };
+/** `base` and `used` are of campaigns that began before slots were remembered: slot k of those was at `base` + k gaps. */
+export type PaceState = { due?: number; recent?: readonly number[]; index: number; base?: number; used?: number };
 
 const unitMs = { second: 1_000, minute: 60_000, hour: 3_600_000 } as const;
 /** The unit is stretched by this share, at most so much: answers take now longer, now shorter, and what leaves evenly may arrive closer. */
@@ -33,14 +35,14 @@ export function takeSlot(state: PaceState, pace: Pace, now: number): number {
   const { due, slot } = planSlot(state, pace, now);
   const at = Math.ceil(slot + jitterOf(state.index, pace));
   state.due = due + gapOf(pace);
-  state.recent = [...state.recent, slot].slice(-rememberedOf(pace));
+  state.recent = [...slotsOf(state, pace).recent, slot].slice(-rememberedOf(pace));
   state.index = (state.index + 1) % pace.messages;
   return at;
 }
 
 /** The pace changed: the next message keeps the new gap from the last one. */
 export function changeGap(state: PaceState, before: Pace | null, after: Pace, now: number): void {
-  const recent = before === null ? [] : state.recent.slice(-rememberedOf(after));
+  const recent = before === null ? [] : slotsOf(state, before).recent.slice(-rememberedOf(after));
   state.due = Math.max(now, (recent.at(-1) ?? Number.NEGATIVE_INFINITY) + gapOf(after));
   state.recent = recent;
   state.index = 0;
@@ -51,14 +53,20 @@ export function gapOf(pace: Pace): number {
   return stretched(pace) / pace.messages;
 }
 
-function planSlot({ due, recent, index }: PaceState, pace: Pace, now: number): { due: number; slot: number } {
+function planSlot(state: PaceState, pace: Pace, now: number): { due: number; slot: number } {
+  const { due, recent } = slotsOf(state, pace);
   const isForgotten = due < now - patienceMs;
   const remembered = rememberedOf(pace);
   const gap = gapOf(pace);
   const afterLast = (recent.at(-1) ?? Number.NEGATIVE_INFINITY) + (remembered === 1 ? gap : gap * hurried);
   const afterUnit = (recent.at(-remembered) ?? Number.NEGATIVE_INFINITY) + (remembered === 1 ? gap : hurriedUnit(pace));
-  const slot = Math.max(due, now - jitterOf(index, pace), afterLast, afterUnit);
+  const slot = Math.max(due, now - jitterOf(state.index, pace), afterLast, afterUnit);
   return { due: isForgotten || remembered === 1 ? slot : due, slot };
+}
+
+function slotsOf({ due, recent, base = 0, used = 0 }: PaceState, pace: Pace): Slots {
+  const slot = (k: number) => base + k * gapOf(pace);
+  return { due: due ?? slot(used), recent: recent ?? (used > 0 ? [slot(used - 1)] : []) };
 }
 
 function rememberedOf({ messages }: Pace): number {
