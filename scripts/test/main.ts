@@ -1,9 +1,9 @@
 import { mkdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { runStep } from "../step.ts";
-import { type Counts, countResults } from "./count-results.ts";
 import { findBrowser, howToGetBrowser } from "./find-browser.ts";
 import { withJourneyStack } from "./journey-stack.ts";
+import { describeFailures, type Results, readResults } from "./results.ts";
 
 // Everything: pure and integration tests, then the journeys in a real browser against the running stack.
 const reports = join(".state", "reports");
@@ -13,30 +13,33 @@ async function runProjects(
   name: string,
   projects: readonly string[],
   environment: Record<string, string> = {},
-): Promise<Counts> {
-  const report = join(reports, `${name}.json`);
-  rmSync(report, { force: true });
+): Promise<Results> {
+  const left = resolve(reports, `${name}.json`);
+  rmSync(left, { force: true });
   const chosen = projects.flatMap((project) => ["--project", project]);
-  const outputs = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const { code } = await runStep(name, "vitest", ["run", ...chosen, ...outputs], environment);
-  return countResults(report, code);
+  const reporters = ["--reporter=default", `--reporter=${join(import.meta.dirname, "results-reporter.ts")}`];
+  const { code } = await runStep(name, "vitest", ["run", ...chosen, ...reporters], {
+    ...environment,
+    RESULTS_FILE: left,
+  });
+  return readResults(left, name, code);
 }
 
 const browser = findBrowser(process.env);
 if (!browser) console.error(howToGetBrowser);
 
-const results = [await runProjects("unit and integration", ["node", "workerd"])];
+const runs = [await runProjects("unit and integration", ["node", "workerd"])];
 if (browser) {
-  results.push(
+  runs.push(
     await withJourneyStack((environment) =>
       runProjects("journeys", ["journeys"], { ...environment, CHROMIUM_PATH: browser }),
     ),
   );
 } else {
-  results.push({ passed: 0, failed: 1 });
+  runs.push({ passed: 0, failures: [{ where: "journeys", why: howToGetBrowser }] });
 }
-const passed = results.reduce((sum, counts) => sum + counts.passed, 0);
-const failed = results.reduce((sum, counts) => sum + counts.failed, 0);
-if (!browser) console.error(`\n${howToGetBrowser}`);
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+const passed = runs.reduce((sum, run) => sum + run.passed, 0);
+const failures = runs.flatMap((run) => run.failures);
+if (failures.length > 0) console.error(`\n${describeFailures(failures)}\n`);
+console.log(`${passed} passed, ${failures.length} failed`);
+process.exit(failures.length === 0 ? 0 : 1);
