@@ -14,6 +14,9 @@ Object.assign(process.env, testSecrets);
 /** Everything that the Worker, its objects and the tests themselves fetch ends up here. */
 const simulator = createSimulator();
 
+/** Ends what hangs. Far more than any test takes, because how busy a machine is must not decide one. */
+const patience = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 30_000 } } };
+
 const consumer = { maxBatchSize: 10, maxBatchTimeout: 0 };
 
 export default defineConfig({
@@ -23,6 +26,7 @@ export default defineConfig({
       {
         test: {
           name: "node",
+          ...patience,
           environment: "node",
           include: ["**/*.rules.test.ts", "{shared,pages,scripts,workers/simulator}/**/*.test.{ts,tsx}"],
           exclude: ["**/node_modules/**", "**/*.journey.test.ts"],
@@ -73,6 +77,7 @@ export default defineConfig({
         ],
         test: {
           name: "workerd",
+          ...patience,
           include: ["workers/api/**/*.test.ts"],
           exclude: ["**/*.rules.test.ts"],
           setupFiles: ["./workers/api/test-setup/setup.ts"],
@@ -84,11 +89,12 @@ export default defineConfig({
       {
         test: {
           name: "journeys",
+          ...patience,
           environment: "node",
           include: ["**/*.journey.test.ts"],
           exclude: ["**/node_modules/**"],
           maxWorkers: 1,
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           retry: 0,
         },
       },

@@ -1,11 +1,12 @@
 import type { Page } from "playwright-core";
-import { beforeAll, expect, vi } from "vitest";
+import { beforeAll, expect } from "vitest";
 import { collectViolations, everyScreen, type Landmark, oneOfEach } from "./accessibility.ts";
 import { settlePostalAddress } from "./campaign-page.ts";
 import { openConsole } from "./console-page.ts";
-import { inAWhile, journey } from "./journey.ts";
+import { journey } from "./journey.ts";
 import { sendOffers } from "./offers.ts";
 import { admin, signInToApi, stack, world } from "./stack.ts";
+import { eventually } from "../../shared/test-eventually.ts";
 
 const { console: site } = stack.addresses;
 
@@ -18,11 +19,11 @@ beforeAll(async () => {
   sent = (await sendOffers(api, "en")).id;
   draft = (await api.post<{ id: string }>(`/campaigns/${sent}/duplicate`, { name: "Offers, again" })).id;
   const readState = async () => (await api.get<{ state: string }>(`/campaigns/${sent}`)).state;
-  await vi.waitFor(async () => expect(await readState()).toBe("completed"), inAWhile);
+  await eventually(async () => expect(await readState()).toBe("completed"));
   await world.post("/control/postmark/faults", { kind: "error", code: 300 });
   const refused = await sendOffers(api, "ar");
-  await vi.waitFor(async () => expect((await refused.readResults()).counts.failed).toBe(1), inAWhile);
-}, 60_000);
+  await eventually(async () => expect((await refused.readResults()).counts.failed).toBe(1));
+});
 
 const lists: readonly Landmark[] = [
   ["campaigns", "campaign-row"],

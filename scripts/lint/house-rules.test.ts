@@ -26,14 +26,16 @@ test("each rule finds what it is for, and lets its neighbour be", () => {
       export const c = (env: any) => env.TENANT_1;
       export const d = sql\`select * from messages\`;
       export const e = (value: unknown) => value as string;
+      export const f = vi.waitFor(() => expect(x).toBe(1));
     `),
-  ).toEqual(["named-casts", "no-raw-statements", "one-door-to-shards", "one-where", "one-where"]);
+  ).toEqual(["named-casts", "no-raw-statements", "one-door-to-shards", "one-where", "one-where", "patient-tests"]);
   expect(
     faultsOf(`
       export const a = (db: any) => db.select().from(t).where(owned(t, x, y));
       export const b = [one.where(x), two.where(y)];
       export const c = sql\`\${t.version} + 1\`;
       export const d = ["x"] as const;
+      export const e = page.waitFor(soon);
       /** Guarantee: the column holds only what we wrote. */
       export function trust(value: unknown): string {
         return value as string;

@@ -103,6 +103,19 @@ const namedCasts: Rule = {
 
 const mostStatements = 5;
 
+/** Vitest waits for one second unless told otherwise, and a busy machine takes longer. */
+const patientTests: Rule = {
+  create(context) {
+    const isFree = pathOf(context) === "shared/test-eventually.ts";
+    return {
+      MemberExpression(node) {
+        if (isFree || node.object?.name !== "vi" || !/^wait(For|Until)$/.test(node.property?.name ?? "")) return;
+        context.report({ node, message: "wait with eventually() of shared/test-eventually.ts" });
+      },
+    };
+  },
+};
+
 function isInSmallFunction({ parent }: Node): boolean {
   if (!parent) return false;
   if (parent.type === "FunctionDeclaration") return (parent.body?.body?.length ?? 0) <= mostStatements;
@@ -117,5 +130,6 @@ export default {
     "one-where": oneWhere,
     "no-raw-statements": noRawStatements,
     "named-casts": namedCasts,
+    "patient-tests": patientTests,
   },
 };

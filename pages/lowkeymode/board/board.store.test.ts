@@ -1,7 +1,8 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { makeClientError } from "../../kit/api/api-error.ts";
 import type { LeaderboardPeriod } from "../../../workers/api/brands/lowkeymode/leaderboard-contract.ts";
 import { createBoardStore } from "./board.store.ts";
+import { eventually } from "../../../shared/test-eventually.ts";
 
 const place = (rank: number) => ({ rank, pseudonym: `Calm Otter ${rank}`, level: 30 + rank, isMe: rank === 2 });
 
@@ -59,7 +60,7 @@ test("another period keeps the first, which is there again at once", async () =>
   const { store, stage } = open();
   await store.load();
   store.choose("all");
-  await vi.waitFor(() => expect(store.state.value.kind).toBe("ready"));
+  await eventually(() => expect(store.state.value.kind).toBe("ready"));
   stage.away = true;
   store.choose("week");
   expect(store.state.value.kind).toBe("ready");

@@ -1,10 +1,11 @@
 import { signal } from "@preact/signals";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import type { Visit } from "../../kit/brand/brand-session.ts";
 import { makeClientError } from "../../kit/api/api-error.ts";
 import type { Finished } from "../timer/finished.rules.ts";
 import type { LowkeyApi } from "../api/lowkey-api.ts";
 import { createKeeper } from "./keeper.store.ts";
+import { eventually } from "../../../shared/test-eventually.ts";
 
 const streak = {
   today: "2026-11-21",
@@ -63,9 +64,9 @@ function open(visitor: Visit, values = new Map<string, string>()) {
 test("what somebody signed in keeps is sent at once: the meditation, and what was heard", async () => {
   const { keeper, calls, values } = open(signedIn("usr_1"));
   keeper.keep(makeSession("a"));
-  await vi.waitFor(() => expect(keeper.sent.value.get("a")?.streak.current).toBe(3));
+  await eventually(() => expect(keeper.sent.value.get("a")?.streak.current).toBe(3));
   keeper.keep(makeSession("b", false));
-  await vi.waitFor(() => expect(keeper.sent.value.has("b")).toBe(true));
+  await eventually(() => expect(keeper.sent.value.has("b")).toBe(true));
   expect(calls).toEqual([
     { what: "meditations", ids: ["a"] },
     { what: "scores", ids: ["a"] },
@@ -78,10 +79,10 @@ test("without a connection it waits on the device, also over a new page, and goe
   const first = open(signedIn("usr_1"));
   first.stage.online = false;
   first.keeper.keep(makeSession("a"));
-  await vi.waitFor(() => expect(first.keeper.failed.value).toBe(true));
+  await eventually(() => expect(first.keeper.failed.value).toBe(true));
   expect(first.keeper.unsent.value).toHaveLength(1);
   const later = open(signedIn("usr_1"), first.values);
-  await vi.waitFor(() => expect(later.keeper.sent.value.has("a")).toBe(true));
+  await eventually(() => expect(later.keeper.sent.value.has("a")).toBe(true));
   expect(later.keeper.unsent.value).toEqual([]);
 });
 
@@ -90,11 +91,11 @@ test("a guest's session is sent as whoever signs in next, a person's only as tha
   keeper.keep(makeSession("a"));
   expect(calls).toEqual([]);
   visit.value = signedIn("usr_1");
-  await vi.waitFor(() => expect(keeper.sent.value.has("a")).toBe(true));
+  await eventually(() => expect(keeper.sent.value.has("a")).toBe(true));
   const away = open(signedIn("usr_1"), values);
   away.stage.online = false;
   away.keeper.keep(makeSession("mine"));
-  await vi.waitFor(() => expect(away.keeper.failed.value).toBe(true));
+  await eventually(() => expect(away.keeper.failed.value).toBe(true));
   const other = open(signedIn("usr_2"), values);
   await other.keeper.send();
   expect(other.calls).toEqual([]);
@@ -104,7 +105,7 @@ test("what the API refuses is not sent for ever, and says why", async () => {
   const { keeper, stage } = open(signedIn("usr_1"));
   stage.refuse = true;
   keeper.keep(makeSession("old"));
-  await vi.waitFor(() => expect(keeper.sent.value.get("old")?.refusal).toBe("too_late"));
+  await eventually(() => expect(keeper.sent.value.get("old")?.refusal).toBe("too_late"));
   expect(keeper.unsent.value).toEqual([]);
 });
 

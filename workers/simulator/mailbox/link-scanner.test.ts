@@ -1,8 +1,9 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { startTestSimulator } from "../test-simulator.ts";
 import { linksOf } from "./link-scanner.ts";
+import { eventually } from "../../../shared/test-eventually.ts";
 
 const token = { "x-postmark-server-token": "any" };
 
@@ -43,13 +44,13 @@ describe("a link scanner", () => {
     await sim.call("POST", "/control/postmark/scanner", { to: "Emma <emma@example.com>", afterMilliseconds: 5 });
     await sim.call("POST", "/postmark/email", letterTo("omar@example.com", site.origin), token);
     await sim.call("POST", "/postmark/email", letterTo("emma@example.com", site.origin), token);
-    await vi.waitFor(() => expect(site.asked).toHaveLength(8));
+    await eventually(() => expect(site.asked).toHaveLength(8));
     const paths = ["/a?x=1&y=2", "/pixel", "/b", "/stop"];
     const agent = "Mozilla/5.0 (compatible; Barracuda Sentinel (EE))";
     expect(site.asked.toSorted()).toEqual(
       ["GET", "HEAD"].flatMap((method) => paths.map((path) => `${method} ${path} ${agent}`)).toSorted(),
     );
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const { visits } = (await sim.call("GET", "/control/postmark/scanner")).json;
       expect(visits.map(({ status }: { status: number }) => status)).toEqual(Array.from({ length: 8 }, () => 302));
     });
@@ -60,7 +61,7 @@ describe("a link scanner", () => {
     const disguise = { userAgent: "Mozilla/5.0 (Windows NT 10.0)", methods: ["GET"], afterMilliseconds: 0 };
     await sim.call("POST", "/control/postmark/scanner", disguise);
     await sim.call("POST", "/postmark/email", letterTo("emma@example.com", site.origin), token);
-    await vi.waitFor(() => expect(site.asked).toHaveLength(4));
+    await eventually(() => expect(site.asked).toHaveLength(4));
     expect(site.asked[0]).toContain("Windows NT 10.0");
     await sim.call("DELETE", "/control/postmark/scanner");
     await sim.call("POST", "/postmark/email", letterTo("emma@example.com", site.origin), token);

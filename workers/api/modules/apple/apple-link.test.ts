@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { callAs } from "../../test-setup/call.ts";
 import {
   appleControl,
@@ -14,6 +14,7 @@ import {
   tokenOf,
   type Wire,
 } from "./test-apple.ts";
+import { eventually } from "../../../../shared/test-eventually.ts";
 
 /** An account, and an Apple account with the same address that asks for it. */
 async function meetAccount() {
@@ -50,7 +51,7 @@ describe("an address that has an account", () => {
     const mails = env.DIRECTORY.prepare(
       "select address, params ->> 'what' as what from account_mails where user_id = ? and kind = 'second_factor_changed'",
     ).bind(userId);
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect((await mails.all()).results).toEqual([{ address: person.email, what: "apple_linked" }]),
     );
   });

@@ -1,6 +1,6 @@
 import { env, exports } from "cloudflare:workers";
 import { pbkdf2Sync } from "node:crypto";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { apiOrigin, callAs } from "../../test-setup/call.ts";
 import {
   codeOf,
@@ -14,6 +14,7 @@ import {
   signInAs,
 } from "./test-account.ts";
 import { hashPassword } from "./password.ts";
+import { eventually } from "../../../../shared/test-eventually.ts";
 
 const storedHash = (userId: string) =>
   env.DIRECTORY.prepare("select password_hash from users where id = ?").bind(userId).first<string>("password_hash");
@@ -95,7 +96,7 @@ describe("a password hash of an older version", () => {
     const { email, userId } = await makeAccount();
     await store(userId, await hashPassword(password, { N: 512, r: 8, p: 1 }));
     await signInAs(email);
-    await vi.waitFor(async () => expect(await storedHash(userId)).toMatch(/^scrypt1\$1024:8:1\$/));
+    await eventually(async () => expect(await storedHash(userId)).toMatch(/^scrypt1\$1024:8:1\$/));
     await signInAs(email);
   });
 
@@ -108,7 +109,7 @@ describe("a password hash of an older version", () => {
     expect((await logIn(email, "not the password")).status).toBe(401);
     expect(await storedHash(userId)).toBe(old);
     await signInAs(email);
-    await vi.waitFor(async () => expect(await storedHash(userId)).toMatch(/^scrypt1\$/));
+    await eventually(async () => expect(await storedHash(userId)).toMatch(/^scrypt1\$/));
     await signInAs(email);
   });
 });

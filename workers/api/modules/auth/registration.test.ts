@@ -14,6 +14,7 @@ import {
   type TestSession,
 } from "./test-account.ts";
 import { linkMailedTo } from "./test-mailbox.ts";
+import { eventually } from "../../../../shared/test-eventually.ts";
 
 type Begun = { registrationId: string; proof: string };
 
@@ -140,7 +141,7 @@ describe("an address that has an account", () => {
     await expectMails(email, ...Array.from({ length: 3 }, () => "already_registered"));
     await ask("/auth/register", "203.0.113.71");
     await ask("/auth/forgot-password", "203.0.113.70");
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect((await mailsTo(email)).slice(3).toSorted()).toEqual(["already_registered", "reset_password"]),
     );
   });

@@ -1,7 +1,7 @@
 import { env, exports } from "cloudflare:workers";
-import { vi } from "vitest";
 import { newId } from "../../platform/ids.ts";
 import { apiOrigin, callAs } from "../../test-setup/call.ts";
+import { eventually } from "../../../../shared/test-eventually.ts";
 
 export const password = "a long enough password";
 
@@ -68,8 +68,8 @@ export async function mailsTo(address: string): Promise<string[]> {
 
 /** Waits until mails of these kinds, in this order, were asked for. */
 export async function expectMails(address: string, ...kinds: readonly string[]): Promise<void> {
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const found = await mailsTo(address);
     if (found.join() !== kinds.join()) throw new Error(`${address} has ${found.join()}, not ${kinds.join()}`);
-  }, 5_000);
+  });
 }

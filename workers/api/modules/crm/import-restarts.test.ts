@@ -10,6 +10,7 @@ import { forgetSeen } from "./seen-cache.ts";
 import { advanceImport, workOnImport } from "./service/advance-import.ts";
 import { forgetImport } from "./service/forget-import.ts";
 import { countCustomers, manyPeople, upload } from "./test-import.ts";
+import { eventually } from "../../../../shared/test-eventually.ts";
 
 // Thousands of rows, on machines that do other things beside.
 vi.setConfig({ testTimeout: 60_000 });
@@ -24,7 +25,7 @@ describe("an import of 5,000", () => {
     const { path, check, begin } = await upload(manyPeople(5_000), organization);
     expect(await check()).toMatchObject({ rows: 5_000, check: { created: 5_000 } });
     expect(await begin()).toMatchObject({ state: "running", rowsDone: 600, percent: 12 });
-    await vi.waitFor(
+    await eventually(
       async () => {
         const now = await call(organization, "manager", "GET", path);
         expect(await now.json<CustomerImport>()).toMatchObject({ state: "done", run: { created: 5_000 } });

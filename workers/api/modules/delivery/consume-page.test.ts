@@ -13,10 +13,12 @@ import { consumeEmailPages } from "./consume-email-page.ts";
 import { consumeDeadPages } from "./consume-page.ts";
 import { consumeWhatsAppPages } from "./consume-whatsapp-page.ts";
 import { setEmailStage, setWhatsAppStage, type BulkStage } from "./test-bulk.ts";
+import { eventually } from "../../../../shared/test-eventually.ts";
 
 vi.setConfig({ testTimeout: 150_000 });
 
-const patience = { timeout: 70_000, interval: 200 };
+/** A campaign goes through three queues and an object: longer than one step, and asked less often. */
+const completion = { timeout: 100_000, interval: 200 };
 
 /** The campaign itself, started over all customers of the stage. */
 async function start({ organization, campaignId, campaign }: BulkStage, pace: CampaignDefinition["pace"] = null) {
@@ -33,11 +35,11 @@ async function start({ organization, campaignId, campaign }: BulkStage, pace: Ca
     return { state: view.state, ...view.counts };
   };
   const completed = () =>
-    vi.waitFor(async () => {
+    eventually(async () => {
       const told = await counts();
       expect(told).toMatchObject({ state: "completed", waiting: 0 });
       return told;
-    }, patience);
+    }, completion);
   return { object, counts, completed };
 }
 
@@ -57,10 +59,10 @@ describe("a campaign, its queue and its consumer together", () => {
     await stage.stage.fault({ kind: "duplicate", next: 30 });
     const { counts, completed } = await start(stage);
     await completed();
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       await stage.stage.pump();
       expect(await counts()).toMatchObject({ recipients: 150, delivered: 150, unknown: 0, failed: 0 });
-    }, patience);
+    }, completion);
     expect(await stage.arrived()).toMatchObject({ count: 150, repeated: {} });
   });
 
@@ -70,7 +72,7 @@ describe("a campaign, its queue and its consumer together", () => {
     await completed();
     expect(await stage.arrived()).toMatchObject({ count: 250, keys: 250, repeated: {} });
     await bringLetterWebhooks();
-    await vi.waitFor(async () => expect(await counts()).toMatchObject({ delivered: 250, unknown: 0 }), patience);
+    await eventually(async () => expect(await counts()).toMatchObject({ delivered: 250, unknown: 0 }), completion);
   });
 
   test("keep a campaign's own pace, over several pages at once", async () => {
@@ -86,7 +88,7 @@ describe("a campaign, its queue and its consumer together", () => {
   test("send nothing more within a second of a pause, and go on after it", async () => {
     const stage = await setEmailStage(150);
     const { object, completed } = await start(stage, { messages: 30, per: "second", jitterPercent: 0 });
-    await vi.waitFor(async () => expect((await stage.arrived()).count).toBeGreaterThan(20), patience);
+    await eventually(async () => expect((await stage.arrived()).count).toBeGreaterThan(20));
     await object.pause("by_hand");
     await scheduler.wait(1_100);
     const { count } = await stage.arrived();
@@ -102,7 +104,7 @@ describe("a campaign, its queue and its consumer together", () => {
     const stage = await setEmailStage(10);
     await simulate("POST", "/control/postmark/faults", { kind: "timeout_after", tag: stage.campaignId });
     const { counts, object } = await start(stage);
-    await vi.waitFor(async () => expect(await counts()).toMatchObject({ unknown: 10 }), patience);
+    await eventually(async () => expect(await counts()).toMatchObject({ unknown: 10 }), completion);
     await consume(consumeEmailPages, {
       orgId: stage.organization.orgId,
       campaignId: stage.campaignId,

@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { systemContext, type WriteCtx } from "../../platform/context.ts";
 import { newId } from "../../platform/ids.ts";
 import { openTenant, type Tenant } from "../../platform/tenancy.ts";
@@ -15,6 +15,7 @@ import { requestTransactional, settleTransactional, type TransactionalRequest } 
 import { transactionalDue } from "./transactional-due.ts";
 import { leaseMs, planLedger, settledAfterMs, type Ledger } from "./transactional-rules.ts";
 import { columnsOf, findTransactional, ledgerOf, moveTransactional } from "./transactional-store.ts";
+import { eventually } from "../../../../shared/test-eventually.ts";
 
 beforeAll(recordStatements);
 afterAll(async () => expect(await findPlanFaults()).toEqual([]));
@@ -68,7 +69,7 @@ describe("a single e-mail", () => {
     const address = newAddress();
     const id = await requestTransactional(at(tenant), optIn(address, "ar"));
     expect(await requestTransactional(at(tenant), optIn(address, "ar"))).toBe(id);
-    await vi.waitFor(async () => expect((await stateOf(tenant, id))?.state.kind).toBe("sent"), 5_000);
+    await eventually(async () => expect((await stateOf(tenant, id))?.state.kind).toBe("sent"));
     await requestTransactional(at(tenant), optIn(address));
     const [letter, ...others] = await mailboxOf(address);
     expect(others).toEqual([]);
@@ -129,7 +130,7 @@ describe("a single e-mail", () => {
     await deliverTransactional(at(tenant), id);
     await makeHappen((await mailboxOf(address))[0], "open");
     expect(new Set(await postWebhooks(address, (list) => list.toReversed()))).toEqual(new Set([200]));
-    await vi.waitFor(async () => expect((await stateOf(tenant, id))?.state.kind).toMatch(/delivered|opened/), 8_000);
+    await eventually(async () => expect((await stateOf(tenant, id))?.state.kind).toMatch(/delivered|opened/));
   }, 15_000);
 
   test("does not go to an address that bounced, but does to one that opted out: they may want to come back", async () => {
@@ -154,9 +155,8 @@ describe("a single e-mail", () => {
       ...{ kind: "notice", key: "order/1", channel: "push", address: newId("usr", Date.now()), params },
       ...{ customerId: null, language: "en" },
     });
-    await vi.waitFor(
-      async () => expect((await stateOf(tenant, id))?.state).toEqual({ kind: "failed", reason: "not_on_channel" }),
-      5_000,
+    await eventually(async () =>
+      expect((await stateOf(tenant, id))?.state).toEqual({ kind: "failed", reason: "not_on_channel" }),
     );
   });
 });
@@ -195,6 +195,6 @@ describe("a message in a brand's app", () => {
       404, 204, 204,
     ]);
     expect((await list(token)).items[1]?.readAt).toEqual(expect.any(String));
-    await vi.waitFor(async () => expect((await stateOf(tenant, first))?.state).toEqual({ kind: "opened" }), 8_000);
+    await eventually(async () => expect((await stateOf(tenant, first))?.state).toEqual({ kind: "opened" }));
   });
 });

@@ -12,6 +12,7 @@ import { accepted, holdQueues, leased, makeConversation } from "../inbox/test-co
 import { addFault, mailboxOf, newAddress } from "../mail/test-mail.ts";
 import { requestTransactional } from "./service/transactional.ts";
 import type { Trouble, TroubleList } from "./trouble-contract.ts";
+import { eventually } from "../../../../shared/test-eventually.ts";
 
 beforeAll(recordStatements);
 afterAll(async () => expect(await findPlanFaults()).toEqual([]));
@@ -35,7 +36,7 @@ describe("a single message that failed", () => {
       ...{ key: "opt_in/1", kind: "confirm_opt_in", channel: "email", address, customerId: null, language: "en" },
       params: { purpose: "news", channel: "email", link: "https://api.test/t/d/x" },
     });
-    await vi.waitFor(async () => expect(keys(await list(organization, "owner=single"))).toEqual([id]), 5_000);
+    await eventually(async () => expect(keys(await list(organization, "owner=single"))).toEqual([id]));
     const [trouble] = (await list(organization, "owner=single", "ar")).items;
     expect(trouble).toMatchObject({
       ...{ state: "failed", reason: "invalid_address", sentence: "العنوان غير موجود أو غير صالح." },
@@ -43,7 +44,7 @@ describe("a single message that failed", () => {
     } satisfies Partial<Trouble>);
     expect(await decide(organization, "settled", [id])).toEqual({ done: 0 });
     expect(await decide(organization, "again", [id, id, "nonsense"])).toEqual({ done: 1 });
-    await vi.waitFor(async () => expect(await mailboxOf(address)).toHaveLength(1), 5_000);
+    await eventually(async () => expect(await mailboxOf(address)).toHaveLength(1));
     expect((await list(organization, "owner=single")).items).toEqual([]);
   });
 
@@ -79,10 +80,10 @@ describe("a reply", () => {
     await conversation.object.report(work.messageId, work.attempt, {
       ...{ kind: "failed", code: "recipient_unreachable", providerCode: "131026" },
     });
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       await conversation.ring();
       expect((await list(organization, "owner=replies")).items).toHaveLength(1);
-    }, 20_000);
+    });
     const [trouble] = (await list(organization, "owner=replies")).items;
     expect(trouble).toMatchObject({
       ...{
@@ -139,12 +140,12 @@ describe("deliveries of a campaign", () => {
       const campaign = campaignObject(env, tenant, campaignId);
       const stub = env.CAMPAIGN.getByName(`${orgId}/${campaignId}`);
       await campaign.start(definition, 1);
-      const page = await vi.waitFor(async () => {
+      const page = await eventually(async () => {
         await runDurableObjectAlarm(stub);
         const claimed = await campaign.claimPage(0);
         if (claimed === null) throw new Error("Nothing is planned yet");
         return claimed;
-      }, 8_000);
+      });
       const turn = await campaign.takeTurn(0, page.lease, [], [0, 1, 2]);
       expect(turn.kind).toBe("go");
       await campaign.reportPage(0, page.lease, [
@@ -153,12 +154,12 @@ describe("deliveries of a campaign", () => {
         { n: 2, outcome: { kind: "sent" } },
       ]);
       const [unknown, failed] = [`${campaignId}.0.1`, `${campaignId}.0.0`];
-      const first = await vi.waitFor(async () => {
+      const first = await eventually(async () => {
         await runDurableObjectAlarm(stub);
         const listed = await list(organization, "owner=campaigns&limit=1");
         expect(keys(listed)).toEqual([unknown]);
         return listed;
-      }, 8_000);
+      });
       const rest = await list(organization, `owner=campaigns&limit=5&cursor=${first.nextCursor}`);
       expect(rest.items).toEqual([
         expect.objectContaining({

@@ -5,6 +5,7 @@ import { deferTask } from "../../platform/events.ts";
 import { ReceiptBundle } from "./receipts-queue.ts";
 import { suppress } from "./service/suppressions.ts";
 import { setWhatsAppStage } from "./test-bulk.ts";
+import { eventually } from "../../../../shared/test-eventually.ts";
 
 const taken = { metadata: { metrics: { backlogCount: 0, backlogBytes: 0 } } };
 const DeferredNotes = z.object({
@@ -163,9 +164,9 @@ describe("a page of a WhatsApp campaign", () => {
     vi.restoreAllMocks();
     for (const { payload } of deferred) await deferTask(env, "whatsapp.note", organization.orgId, payload);
     const [note] = deferred.flatMap(({ payload }) => payload.notes);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const contactId = await stage.number.contactOf("whatsapp_phone", note?.phone ?? "");
       expect(await stage.number.thread(contactId ?? "")).toHaveLength(1);
-    }, 5_000);
+    });
   });
 });

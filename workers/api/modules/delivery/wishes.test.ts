@@ -13,6 +13,7 @@ import type { ConsentRecord } from "../crm/consent-contract.ts";
 import type { SuppressionList } from "./contract.ts";
 import { stopAtOnce } from "./service/stop-at-once.ts";
 import { hearWishes } from "./subscribers.ts";
+import { eventually } from "../../../../shared/test-eventually.ts";
 
 let releaseQueues = () => undefined as void;
 beforeAll(() => {
@@ -62,14 +63,12 @@ async function makeWriter(name = "Shop") {
   return { ...conversation, organization, thread, ours, listed, consents, now, say, repeat, ctx };
 }
 
-const soon = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 8_000, interval: 100 });
-
 describe("who writes STOP", () => {
   test("gets nothing more, is noted down as having said no, and is told so once", async () => {
     const writer = await makeWriter();
     await writer.say("Hello");
     await writer.say("Stop, please.");
-    await soon(async () => expect(await writer.ours()).toHaveLength(1));
+    await eventually(async () => expect(await writer.ours()).toHaveLength(1));
     const [answer] = await writer.ours();
     expect(answer).toMatchObject({
       author: { kind: "system" },
@@ -116,7 +115,7 @@ describe("who writes STOP", () => {
   test("in Arabic is answered in Arabic, with the organization's own words where it has some", async () => {
     const writer = await makeWriter("متجر منى");
     await writer.say("إلغاء الاشتراك");
-    await soon(async () => expect(await writer.ours()).toHaveLength(1));
+    await eventually(async () => expect(await writer.ours()).toHaveLength(1));
     expect((await writer.ours())[0]?.content).toMatchObject({
       body: expect.stringContaining("لن تصلك رسائل أخرى من متجر منى"),
     });
@@ -125,7 +124,7 @@ describe("who writes STOP", () => {
     const stopTexts = { stopped: { en: "Bye.", ar: "وداعًا." }, resumed: { en: "", ar: "" } };
     await call(own.organization, "manager", "PATCH", "/delivery/rules", { stopTexts });
     await own.say("توقّف");
-    await soon(async () => expect((await own.ours())[0]?.content).toMatchObject({ body: "وداعًا." }));
+    await eventually(async () => expect((await own.ours())[0]?.content).toMatchObject({ body: "وداعًا." }));
   });
 
   test("within a sentence wants something else", async () => {
@@ -142,7 +141,7 @@ describe("who writes STOP", () => {
       content: { kind: "choice", choiceId: "Stop promotions", title: "Stop promotions", description: null },
     });
     await writer.ring();
-    await soon(async () => expect(await writer.ours()).toHaveLength(1));
+    await eventually(async () => expect(await writer.ours()).toHaveLength(1));
     expect(await writer.now()).toEqual(["marketing denied"]);
     expect((await writer.listed())[0]?.purposes).toEqual(["marketing"]);
   });
@@ -161,7 +160,7 @@ describe("who writes STOP", () => {
       at: Date.now(),
     });
     await writer.say("stop");
-    await soon(async () =>
+    await eventually(async () =>
       expect(JSON.stringify(told.mock.calls)).toContain(JSON.stringify({ kind: "unsubscribed" }).slice(1, -1)),
     );
     expect(JSON.stringify(told.mock.calls)).toContain(delivery);
@@ -173,9 +172,9 @@ describe("who comes back", () => {
   test("with START gets messages again, and is welcomed once", async () => {
     const writer = await makeWriter();
     await writer.say("STOP");
-    await soon(async () => expect(await writer.ours()).toHaveLength(1));
+    await eventually(async () => expect(await writer.ours()).toHaveLength(1));
     await writer.say("اشتراك");
-    await soon(async () => expect(await writer.ours()).toHaveLength(2));
+    await eventually(async () => expect(await writer.ours()).toHaveLength(2));
     expect((await writer.ours())[1]?.content).toMatchObject({ body: expect.stringContaining("أهلًا بعودتك") });
     expect(await writer.listed()).toEqual([]);
     expect(await writer.now()).toEqual(["marketing granted", "news granted", "service granted"]);
@@ -184,10 +183,10 @@ describe("who comes back", () => {
   test("a STOP that is told late, behind it, changes nothing", async () => {
     const writer = await makeWriter();
     await writer.say("STOP");
-    await soon(async () => expect(await writer.ours()).toHaveLength(1));
+    await eventually(async () => expect(await writer.ours()).toHaveLength(1));
     await new Promise((resolve) => setTimeout(resolve, 5));
     await writer.say("start");
-    await soon(async () => expect(await writer.ours()).toHaveLength(2));
+    await eventually(async () => expect(await writer.ours()).toHaveLength(2));
     await writer.repeat(1, 1);
     expect(await writer.listed()).toEqual([]);
     expect(await writer.now()).toEqual(["marketing granted", "news granted", "service granted"]);
@@ -203,14 +202,14 @@ describe("who comes back", () => {
   test("START takes back no no that was said elsewhere", async () => {
     const writer = await makeWriter();
     await writer.say("STOP");
-    await soon(async () => expect(await writer.ours()).toHaveLength(1));
+    await eventually(async () => expect(await writer.ours()).toHaveLength(1));
     const [row] = await writer.rows(
       "select k.customer_id from conversations v join contacts k on k.org_id = ?1 and k.id = v.contact_id where v.org_id = ?1 and v.id = ?2",
     );
     const path = `/crm/customers/${String(row?.["customer_id"])}/consents/news/whatsapp`;
     await call(writer.organization, "manager", "PUT", path, { state: "denied", source: "a call", shown: "News?" });
     await writer.say("START");
-    await soon(async () => expect(await writer.ours()).toHaveLength(2));
+    await eventually(async () => expect(await writer.ours()).toHaveLength(2));
     expect(await writer.now()).toEqual(["marketing granted", "news denied", "service granted"]);
   });
 });

@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { describeFactors, forgetFactors } from "./service/own-factors.ts";
 import {
   addPasskey,
@@ -15,6 +15,7 @@ import {
   password,
   switchTotpOn,
 } from "./test-person.ts";
+import { eventually } from "../../../../shared/test-eventually.ts";
 
 const factorsOf = async (person: Awaited<ReturnType<typeof makePerson>>) =>
   (await ask(person, "GET", "/auth/factors")).json<{ totp: object | null; recoveryCodesLeft: number }>();
@@ -80,7 +81,7 @@ describe("setting an authenticator app up", () => {
     await ask(person, "POST", "/auth/recovery-codes");
     await ask(person, "DELETE", "/auth/totp");
     expect(await historyOf(person)).toEqual(["authenticator_removed", "recovery_codes_made", "authenticator_added"]);
-    await vi.waitFor(async () => expect(await countMails(person)).toBe(3), 5_000);
+    await eventually(async () => expect(await countMails(person)).toBe(3));
   });
 });
 

@@ -1,10 +1,11 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { ThreadMessage } from "../../../../shared/messages.ts";
 import { builtInRole } from "../../../../shared/permissions.ts";
 import { call } from "../../test-setup/call.ts";
 import { makeOrganization, type TestOrganization } from "../../test-setup/organization.ts";
 import type { ConversationDetail, ConversationList } from "./contract.ts";
 import { makeConversation } from "./test-conversation.ts";
+import { eventually } from "../../../../shared/test-eventually.ts";
 
 const house = { memberId: "", name: "", role: builtInRole("admin") };
 const listed = async (organization: TestOrganization, role: "admin" | "agent" | "member", query = "") =>
@@ -23,7 +24,7 @@ describe("the list", () => {
     const organization = await makeOrganization();
     const conversation = await makeConversation(organization);
     await conversation.say("is anybody there?");
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(idsOf(await listed(organization, "admin"))).toEqual([conversation.conversationId]),
     );
     const before = await listed(organization, "admin");
@@ -271,7 +272,7 @@ describe("assigning", () => {
       ]);
     }
     await call(organization, "admin", "POST", path, { memberId: organization.members.agent.memberId });
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const { results } = await organization.tenant.database.client
         .prepare("select action from audit_log where org_id = ?")
         .bind(organization.orgId)

@@ -7,6 +7,7 @@ import { call } from "../../test-setup/call.ts";
 import { makeOrganization } from "../../test-setup/organization.ts";
 import { makeConversation } from "./test-conversation.ts";
 import { openSocket, takeTicket, upgrade } from "./test-socket.ts";
+import { eventually } from "../../../../shared/test-eventually.ts";
 
 const house = { memberId: "", name: "", role: builtInRole("admin") };
 
@@ -89,7 +90,7 @@ describe("the wire", () => {
     const sequencesSince = (asked: number) =>
       socket.frames.slice(asked).flatMap((frame) => ("message" in frame ? [frame.message.sequence] : []));
     const all = Array.from({ length: 20 }, (_, index) => index + 1);
-    await vi.waitFor(() => expect([...new Set(sequencesSince(0))].sort((a, b) => a - b)).toEqual(all));
+    await eventually(() => expect([...new Set(sequencesSince(0))].sort((a, b) => a - b)).toEqual(all));
     const asked = socket.frames.findIndex((frame) => "message" in frame && frame.message.sequence === 1);
     expect(sequencesSince(asked)).toEqual(all);
   });
@@ -157,7 +158,7 @@ describe("the wire", () => {
       }
       await listed.ring();
       await call(organization, "admin", "PATCH", `/users/${memberId}/role`, { role: "member" });
-      await vi.waitFor(async () => {
+      await eventually(async () => {
         for (const conversation of [listed, tooNew]) {
           const view = await conversation.object.view(house);
           expect("refused" in view ? view : view.summary.assigneeId).toBeNull();
@@ -202,7 +203,7 @@ describe("the wire", () => {
     await watcher.hear("presenceChanged", (frame) => stateOf(frame) === "away");
     one.close();
     two.close();
-    await vi.waitFor(() => {
+    await eventually(() => {
       const last = watcher.frames.findLast((frame) => frame.type === "presenceChanged");
       expect(last && stateOf(last)).toBeUndefined();
     });
@@ -219,7 +220,7 @@ describe("the wire", () => {
     await watcher.settle();
     expect(watcher.frames.filter((frame) => frame.type === "presenceChanged")).toHaveLength(1);
     first.close();
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(watcher.frames.filter((frame) => frame.type === "presenceChanged")).toHaveLength(2);
     });
   });

@@ -58,7 +58,7 @@ export async function openSocket(organization: TestOrganization, role: BuiltInRo
       const patience = setTimeout(() => {
         listeners.delete(look);
         reject(new Error(`Did not hear ${type}; heard ${frames.map((frame) => frame.type).join(", ")}`));
-      }, 2_000);
+      }, 30_000);
       listeners.add(look);
       look();
     });

@@ -22,6 +22,7 @@ import {
   readMail,
   tokenIn,
 } from "./test-mail.ts";
+import { eventually } from "../../../../shared/test-eventually.ts";
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -37,7 +38,7 @@ describe("an account mail", () => {
     const userId = (await planMail()).userId ?? "";
     const params = { userId, name: "نور" };
     const id = await requestAccountMail(houseAt(), { kind: "reset_password", address, userId, language: "ar", params });
-    await vi.waitFor(async () => expect((await readMail(id)).state).toBe("sent"), 5_000);
+    await eventually(async () => expect((await readMail(id)).state).toBe("sent"));
     const [letter, ...others] = await mailboxOf(address);
     expect(others).toEqual([]);
     expect(letter).toMatchObject({ from: "Loggia <hello@loggia.example>", stream: "outbound", tag: "reset_password" });
@@ -80,7 +81,7 @@ describe("an account mail", () => {
   it("is taken up again when whoever held it died before asking Postmark", async () => {
     const mail = await planMail({ state: "leased", attempts: 1, leaseUntil: Date.now() - 1 });
     await mailDue.handle(houseAt(), mail.userId ?? "", mail.id);
-    await vi.waitFor(async () => expect((await readMail(mail.id)).state).toBe("sent"), 5_000);
+    await eventually(async () => expect((await readMail(mail.id)).state).toBe("sent"));
     expect(await readMail(mail.id)).toMatchObject({ attempts: 2 });
   });
 
@@ -135,7 +136,7 @@ describe("an account mail", () => {
     const { items } = await describeTroubledMails(houseAt(), null);
     expect(items.find(({ id }) => id === second.id)).toMatchObject({ reason: "inactive_recipient", attempts: 1 });
     expect(await tryMailAgain(houseAt(), second.id)).toMatchObject({ id: second.id });
-    await vi.waitFor(async () => expect((await readMail(second.id)).state).toBe("suppressed"), 5_000);
+    await eventually(async () => expect((await readMail(second.id)).state).toBe("suppressed"));
   });
 
   it("that is refused for good fails with the reason", async () => {

@@ -5,6 +5,7 @@ import { addMember, makeOrganization } from "../../test-setup/organization.ts";
 import { makeAccount, newAddress, password, signInAs } from "../auth/test-account.ts";
 import { mailboxOf, tokenIn } from "../mail/test-mail.ts";
 import { accept, auditOf, giveRole, invite, mailLink, makeRole, outcomeOf } from "./test-organization.ts";
+import { eventually } from "../../../../shared/test-eventually.ts";
 
 const refused = [422, "auth.link_refused"];
 const newcomer = { name: "Sami Haddad", password };
@@ -52,11 +53,11 @@ describe("accepting", () => {
     const organization = await makeOrganization();
     const email = newAddress();
     await invite(organization, email, { role: "manager", language: "ar" });
-    const letter = await vi.waitFor(async () => {
+    const letter = await eventually(async () => {
       const [first] = await mailboxOf(email);
       if (!first) throw new Error("no letter yet");
       return first;
-    }, 5_000);
+    });
     expect(letter.html).toContain('dir="rtl"');
     expect(letter.text).toContain(organization.members.admin.name);
     expect((await accept({ token: tokenIn(letter), ...newcomer })).status).toBe(201);

@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { builtInRole } from "../../../../shared/permissions.ts";
 import { socketClose } from "../../../../shared/socket.ts";
 import { call, callAs } from "../../test-setup/call.ts";
@@ -7,6 +7,7 @@ import { addMember, makeOrganization } from "../../test-setup/organization.ts";
 import { makeConversation } from "../inbox/test-conversation.ts";
 import { openSocket } from "../inbox/test-socket.ts";
 import { auditOf, giveRole, makeRole, outcomeOf } from "./test-organization.ts";
+import { eventually } from "../../../../shared/test-eventually.ts";
 
 const house = { memberId: "", name: "", role: builtInRole("admin") };
 
@@ -26,10 +27,10 @@ describe("removing a member", () => {
       .bind(agent.signInId)
       .first("revoked_reason");
     expect(ended).toBe("member_removed");
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const view = await conversation.object.view(house);
       expect("refused" in view ? null : view.summary.assigneeId).toBeNull();
-    }, 5_000);
+    });
     const lines = (await auditOf(organization)).map(({ action, target, before }) => ({ action, target, before }));
     expect(lines).toContainEqual({
       action: "member.removed",
@@ -118,9 +119,9 @@ describe("a role that allows less", () => {
     expect((await call(organization, "admin", "PATCH", `/roles/${role.id}`, { grants })).status).toBe(200);
     expect(await socket.hear("roleChanged")).toMatchObject({ role: { id: role.id, grants } });
     expect((await call(organization, "agent", "POST", path, { memberId: agent.memberId })).status).toBe(403);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const view = await conversation.object.view(house);
       expect("refused" in view ? null : view.summary.assigneeId).toBeNull();
-    }, 5_000);
+    });
   });
 });

@@ -20,7 +20,7 @@ async function forgetReceiptMails(email: string): Promise<void> {
   for (const { id } of results) await forgetMail(env, id);
 }
 
-describe("an erasure", { timeout: 30_000 }, () => {
+describe("an erasure", () => {
   it("leaves nothing of a person in any table or bucket, and a receipt of everything", async () => {
     const person = await makeKnownPerson();
     expect((await findCanaries(person.email, person.name, person.name.toLowerCase())).length).toBeGreaterThan(5);
@@ -62,28 +62,26 @@ describe("an erasure", { timeout: 30_000 }, () => {
     expect(found).toBe(0);
   });
 
-  it("stopped after any area goes on to the same end", async () => {
-    for (const stopAt of houseData.map(({ area }) => area)) {
-      const person = await makeKnownPerson();
-      const { id } = await closeAccount(house(), person.userId, nowhere);
-      const stopping = houseData.map((data): PersonalData => {
-        if (data.area !== stopAt) return data;
-        return {
-          ...data,
-          erase: async (...parts) => {
-            await data.erase(...parts);
-            throw new Error("The runtime stops here");
-          },
-        };
-      });
-      await expect(eraseAccount(house(), id, stopping)).rejects.toThrow("stops here");
-      expect(await findErasure(env, id)).toMatchObject({ state: "running" });
-      await eraseAccount(house(), id);
-      await eraseAccount(house(), id);
-      expect(await findErasure(env, id)).toMatchObject({ state: "done" });
-      await forgetReceiptMails(person.email);
-      expect([stopAt, await findCanaries(person.email, person.name)]).toEqual([stopAt, []]);
-    }
+  it.each(houseData.map(({ area }) => area))("stopped after %s goes on to the same end", async (stopAt) => {
+    const person = await makeKnownPerson();
+    const { id } = await closeAccount(house(), person.userId, nowhere);
+    const stopping = houseData.map((data): PersonalData => {
+      if (data.area !== stopAt) return data;
+      return {
+        ...data,
+        erase: async (...parts) => {
+          await data.erase(...parts);
+          throw new Error("The runtime stops here");
+        },
+      };
+    });
+    await expect(eraseAccount(house(), id, stopping)).rejects.toThrow("stops here");
+    expect(await findErasure(env, id)).toMatchObject({ state: "running" });
+    await eraseAccount(house(), id);
+    await eraseAccount(house(), id);
+    expect(await findErasure(env, id)).toMatchObject({ state: "done" });
+    await forgetReceiptMails(person.email);
+    expect(await findCanaries(person.email, person.name)).toEqual([]);
   });
 
   it("cannot be taken back once it has begun, and frees the address", async () => {

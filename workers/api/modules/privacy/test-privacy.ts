@@ -1,5 +1,4 @@
 import { env } from "cloudflare:workers";
-import { vi } from "vitest";
 import { z } from "zod";
 import { loadConfiguration } from "../../platform/configuration.ts";
 import { commit, none, type Write } from "../../platform/commit.ts";
@@ -15,6 +14,7 @@ import { addCart, putLine } from "../carts/store.ts";
 import { openOrder } from "../orders/order-rules/state.ts";
 import type { StoredOrder } from "../orders/order-row.ts";
 import { addOrder } from "../orders/store.ts";
+import { eventually } from "../../../../shared/test-eventually.ts";
 
 export type Somebody = {
   readonly userId: string;
@@ -168,16 +168,13 @@ const Mailbox = z.object({ emails: z.array(z.object({ text: z.string().nullable(
 /** The token of the link to a page that was mailed to an address last. Waits for it. */
 export async function tokenMailedTo(address: string, page: "receipt" | "download" | "restore"): Promise<string> {
   const link = new RegExp(`/${page}\\?token=([\\w-]+)`);
-  return vi.waitFor(
-    async () => {
-      const mailbox = new URL(`/mailbox/api/emails?to=${address}`, loadConfiguration(env).graph.url);
-      const { emails } = Mailbox.parse(await (await fetch(mailbox)).json());
-      const [token] = emails.flatMap(({ text }) => link.exec(text ?? "")?.[1] ?? []);
-      if (token === undefined) throw new Error(`${address} has no link to /${page}`);
-      return token;
-    },
-    { timeout: 5_000 },
-  );
+  return eventually(async () => {
+    const mailbox = new URL(`/mailbox/api/emails?to=${address}`, loadConfiguration(env).graph.url);
+    const { emails } = Mailbox.parse(await (await fetch(mailbox)).json());
+    const [token] = emails.flatMap(({ text }) => link.exec(text ?? "")?.[1] ?? []);
+    if (token === undefined) throw new Error(`${address} has no link to /${page}`);
+    return token;
+  });
 }
 
 export const restore = (email: string, word = password) =>

@@ -1,17 +1,18 @@
 import { env } from "cloudflare:workers";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { ModuleEvent } from "../../../../shared/events.ts";
 import { systemContext } from "../../platform/context.ts";
 import { publishEvents } from "../../platform/events.ts";
 import { newId } from "../../platform/ids.ts";
 import { call } from "../../test-setup/call.ts";
 import { newPhoneNumberId, postWebhook } from "../whatsapp/test-number.ts";
-import { patience, setStage, simulate, type Stage } from "../whatsapp/test-sending.ts";
+import { setStage, simulate, type Stage } from "../whatsapp/test-sending.ts";
 import { syncDaily } from "./daily-sync.ts";
 import { fillTemplate } from "./fill-template.ts";
 import { loadWhatsAppTemplate } from "./service/load-content.ts";
 import { describeCustomer } from "./template-data.ts";
 import type { SyncReport, WhatsAppTemplateView } from "./whatsapp-contract.ts";
+import { eventually } from "../../../../shared/test-eventually.ts";
 
 type Page = { items: WhatsAppTemplateView[]; nextCursor: string | null };
 
@@ -193,7 +194,7 @@ describe("by itself", () => {
   test("the list is there soon after a number was connected", async () => {
     const stage = await setStage();
     await publish(stage, { type: "whatsapp.channel_connected", channelId: stage.number.channelId });
-    await vi.waitFor(async () => expect((await list(stage)).items).toHaveLength(10), patience);
+    await eventually(async () => expect((await list(stage)).items).toHaveLength(10));
   });
 
   test("the daily reminder fetches, whatever Meta says", async () => {
@@ -213,19 +214,17 @@ describe("by itself", () => {
     await publish(stage, decided({ quality: "RED" }));
     await publish(stage, decided({ category: "MARKETING" }));
     const find = async () => (await list(stage, "language=ar")).items.find(({ name }) => name === "follow_up");
-    await vi.waitFor(
-      async () =>
-        expect(await find()).toMatchObject({
-          status: "PAUSED",
-          quality: "RED",
-          category: "MARKETING",
-          isSendable: false,
-          places: [{ place: "body.1", part: "body" }],
-        }),
-      patience,
+    await eventually(async () =>
+      expect(await find()).toMatchObject({
+        status: "PAUSED",
+        quality: "RED",
+        category: "MARKETING",
+        isSendable: false,
+        places: [{ place: "body.1", part: "body" }],
+      }),
     );
     await publish(stage, decided({ status: "DELETED" }));
-    await vi.waitFor(async () => expect(await find()).toBeUndefined(), patience);
+    await eventually(async () => expect(await find()).toBeUndefined());
   });
 });
 
@@ -242,10 +241,7 @@ describe("what Meta tells by webhook", () => {
     expect(await ours.pump()).toEqual(["message_template_status_update", "message_template_quality_update"]);
     const find = async (stage: Stage) =>
       (await list(stage, "language=ar")).items.find(({ name }) => name === "follow_up");
-    await vi.waitFor(
-      async () => expect(await find(ours)).toMatchObject({ status: "PAUSED", quality: "YELLOW" }),
-      patience,
-    );
+    await eventually(async () => expect(await find(ours)).toMatchObject({ status: "PAUSED", quality: "YELLOW" }));
     expect(await find(theirs)).toMatchObject({ status: "APPROVED" });
   });
 

@@ -5,6 +5,7 @@ import { apiOrigin } from "../../test-setup/call.ts";
 import { makeOrganization } from "../../test-setup/organization.ts";
 import { makeDelivery, host, testKeys, visit } from "./test-links.ts";
 import { signClick, signOpen, type ClickToken } from "./tokens.ts";
+import { eventually } from "../../../../shared/test-eventually.ts";
 
 type Row = { target: string; by: string };
 async function readHits(tenant: Tenant, delivery: string): Promise<Row[]> {
@@ -30,7 +31,6 @@ const asBundle = (body: unknown) => body as { receipts: Told[] };
 
 const url = "https://shop.example/offers?a=1&b=%D8%B9#top";
 const clickPath = (click: ClickToken) => `/t/c/${signClick(testKeys(), host, click)}`;
-const settled = { timeout: 5_000 };
 
 describe("a link", () => {
   test("leads to exactly what was signed, and its first hit is told once", async () => {
@@ -43,7 +43,7 @@ describe("a link", () => {
       expect(answer.status).toBe(302);
       expect(answer.headers.get("location")).toBe(url);
     }
-    await vi.waitFor(() => expect(told()).toHaveLength(1), settled);
+    await eventually(() => expect(told()).toHaveLength(1));
     expect(told()).toMatchObject([{ receipt: { kind: "clicked" }, by: "human", link: { ordinal: 2, url } }]);
     expect(await readHits(tenant, sent.delivery)).toEqual([{ target: "2", by: "human" }]);
   });
@@ -55,7 +55,7 @@ describe("a link", () => {
     const path = clickPath({ ...sent, link: 1, url });
     const answers = await Promise.all(Array.from({ length: 1000 }, () => visit(path)));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([302]));
-    await vi.waitFor(() => expect(told()).toHaveLength(1), { timeout: 20_000 });
+    await eventually(() => expect(told()).toHaveLength(1));
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     expect(told()).toHaveLength(1);
     expect(await readHits(tenant, sent.delivery)).toEqual([{ target: "1", by: "human" }]);
@@ -68,10 +68,10 @@ describe("a link", () => {
     const path = clickPath({ ...sent, link: 1, url });
     const scan = { method: "HEAD", headers: { "user-agent": "Mozilla/5.0 (compatible; Barracuda Sentinel (EE))" } };
     expect((await visit(path, scan)).status).toBe(302);
-    await vi.waitFor(() => expect(told().map(({ by }) => by)).toEqual(["machine"]), settled);
+    await eventually(() => expect(told().map(({ by }) => by)).toEqual(["machine"]));
     await visit(path);
     await visit(path);
-    await vi.waitFor(() => expect(told().map(({ by }) => by)).toEqual(["machine", "human"]), settled);
+    await eventually(() => expect(told().map(({ by }) => by)).toEqual(["machine", "human"]));
     await visit(path, scan);
     expect(await readHits(tenant, sent.delivery)).toEqual([{ target: "1", by: "human" }]);
   });
@@ -81,10 +81,10 @@ describe("a link", () => {
     const sent = makeDelivery(orgId);
     const told = watchReceipts(sent.delivery);
     for (const link of [1, 2, 3]) await visit(clickPath({ ...sent, link, url }));
-    await vi.waitFor(() => expect(told()).toHaveLength(3), settled);
+    await eventually(() => expect(told()).toHaveLength(3));
     expect(new Set(told().map(({ by }) => by))).toEqual(new Set(["machine"]));
     await visit(clickPath({ ...sent, link: 2, url }));
-    await vi.waitFor(() => expect(told().at(-1)).toMatchObject({ by: "human", link: { ordinal: 2 } }), settled);
+    await eventually(() => expect(told().at(-1)).toMatchObject({ by: "human", link: { ordinal: 2 } }));
     expect(await readHits(tenant, sent.delivery)).toEqual([
       { target: "1", by: "machine" },
       { target: "2", by: "human" },
@@ -98,12 +98,12 @@ describe("a link", () => {
     const path = clickPath({ ...sent, link: 1, url });
     const send = vi.spyOn(env.RECEIPTS_QUEUE, "sendBatch").mockRejectedValueOnce(new Error("The queue is full"));
     expect((await visit(path)).status).toBe(302);
-    await vi.waitFor(() => expect(send).toHaveBeenCalled(), settled);
+    await eventually(() => expect(send).toHaveBeenCalled());
     const told = watchReceipts(sent.delivery);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       await visit(path);
       expect(told().length).toBeGreaterThan(0);
-    }, settled);
+    });
   });
 });
 
@@ -120,7 +120,7 @@ describe("the picture of a letter", () => {
     expect(new TextDecoder().decode(bytes.subarray(0, 6))).toBe("GIF89a");
     expect([...bytes.subarray(6, 10)]).toEqual([1, 0, 1, 0]);
     await visit(path);
-    await vi.waitFor(() => expect(told()).toMatchObject([{ receipt: { kind: "opened" }, by: "human" }]), settled);
+    await eventually(() => expect(told()).toMatchObject([{ receipt: { kind: "opened" }, by: "human" }]));
     expect(await readHits(tenant, sent.delivery)).toEqual([{ target: "open", by: "human" }]);
   });
 
@@ -128,9 +128,8 @@ describe("the picture of a letter", () => {
     const { tenant, orgId } = await makeOrganization({ roles: [] });
     const sent = makeDelivery(orgId);
     await visit(`/t/o/${signOpen(testKeys(), host, sent)}`, { headers: { "user-agent": "Mozilla/5.0" } });
-    await vi.waitFor(
-      async () => expect(await readHits(tenant, sent.delivery)).toEqual([{ target: "open", by: "machine" }]),
-      settled,
+    await eventually(async () =>
+      expect(await readHits(tenant, sent.delivery)).toEqual([{ target: "open", by: "machine" }]),
     );
   });
 });

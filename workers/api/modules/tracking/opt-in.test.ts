@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { systemContext } from "../../platform/context.ts";
 import { apiOrigin, call } from "../../test-setup/call.ts";
 import { makeOrganization } from "../../test-setup/organization.ts";
@@ -7,6 +7,7 @@ import type { ConsentRecord } from "../crm/consent-contract.ts";
 import type { Customer } from "../crm/contract.ts";
 import { requestOptIn, type OptInRequest } from "./service/opt-in.ts";
 import { visit } from "./test-links.ts";
+import { eventually } from "../../../../shared/test-eventually.ts";
 
 async function makeSignUp(changes: object = {}) {
   const organization = await makeOrganization({ roles: ["manager"] });
@@ -56,11 +57,11 @@ test("a colleague writes down that somebody signed up: one letter asks them, and
     expect(asked.status).toBe(202);
     expect(await asked.json()).toEqual({ state: "asked" });
   }
-  const letters = await vi.waitFor(async () => {
+  const letters = await eventually(async () => {
     const found = await readMailbox(customer.email ?? "");
     expect(found).toHaveLength(1);
     return found;
-  }, 10_000);
+  });
   const link = /http:\/\/localhost:8787(\/t\/d\/[\w.-]+)/.exec(letters[0] ?? "")?.[1] ?? "";
   await confirm(link);
   expect((await readRecord()).now).toMatchObject([{ purpose: "news", channel: "email", state: "granted" }]);

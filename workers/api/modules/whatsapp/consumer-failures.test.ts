@@ -2,7 +2,8 @@ import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { call } from "../../test-setup/call.ts";
 import { askForSlot } from "./send-throttle-client.ts";
-import { patience, setStage, type Stage, type TestPerson } from "./test-sending.ts";
+import { setStage, type Stage, type TestPerson } from "./test-sending.ts";
+import { eventually } from "../../../../shared/test-eventually.ts";
 
 vi.setConfig({ testTimeout: 20_000 });
 
@@ -101,9 +102,8 @@ describe("a token that no longer works", () => {
     const path = `/control/numbers/${phoneNumberId}`;
     await stage.simulate("PATCH", path, { token: `new-${phoneNumberId}` });
     await person.reply("Do not lose me");
-    await vi.waitFor(
-      async () => expect(await channelOf(stage)).toEqual({ state: "paused", state_reason: "token_invalid" }),
-      patience,
+    await eventually(async () =>
+      expect(await channelOf(stage)).toEqual({ state: "paused", state_reason: "token_invalid" }),
     );
     await person.expectStates("queued");
     await person.passTime(310_000);

@@ -1,5 +1,6 @@
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { setStage, simulate } from "./test-sending.ts";
+import { eventually } from "../../../../shared/test-eventually.ts";
 
 const conversations = 50;
 const repliesEach = 20;
@@ -16,7 +17,7 @@ it("a thousand replies in fifty conversations at once all arrive, once and in or
   const path = `/control/numbers/${stage.number.phoneNumberId}/arrived`;
   const count = async () => ((await simulate("GET", path)) as { count: number }).count;
   const all = conversations * repliesEach;
-  await vi.waitFor(async () => expect(await count()).toBe(all), { timeout: 90_000, interval: 500 });
+  await eventually(async () => expect(await count()).toBe(all), { timeout: 90_000, interval: 500 });
   for (const person of people) {
     expect(await stage.arrivedTexts(person)).toEqual(texts);
     // An answer later than the time-out leaves a message `sending` until its status comes; the phone has it all the same.

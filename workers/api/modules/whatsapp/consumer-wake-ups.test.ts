@@ -5,7 +5,8 @@ import worker from "../../index.ts";
 import { newId } from "../../platform/ids.ts";
 import type { ConversationWakeUp } from "../inbox/conversation-protocol.ts";
 import { holdQueues } from "../inbox/test-conversation.ts";
-import { patience, setStage, type Stage, type TestPerson } from "./test-sending.ts";
+import { setStage, type Stage, type TestPerson } from "./test-sending.ts";
+import { eventually } from "../../../../shared/test-eventually.ts";
 
 vi.setConfig({ testTimeout: 20_000 });
 
@@ -98,7 +99,7 @@ describe("a slow answer in one conversation", () => {
     await slow.reply("slow");
     await stage.fault({ kind: "slow", delayMilliseconds: 2_000 });
     const slowly = consume("whatsapp", [wakeUpOf(stage, slow)]);
-    await vi.waitFor(async () => expect(await stage.arrivedTexts()).toEqual(["slow"]), patience);
+    await eventually(async () => expect(await stage.arrivedTexts()).toEqual(["slow"]));
     await quick.reply("quick");
     const both = consume("whatsapp", [wakeUpOf(stage, slow), wakeUpOf(stage, quick)]);
     await quick.expectStates("sent");
@@ -114,7 +115,7 @@ describe("a slow answer in one conversation", () => {
     for (const text of ["one", "two", "three"]) await person.reply(text);
     await stage.fault({ kind: "slow", delayMilliseconds: 1_500 });
     const run = consume("whatsapp", [wakeUpOf(stage, person)]);
-    await vi.waitFor(async () => expect(await stage.arrivedTexts()).toEqual(["one"]), patience);
+    await eventually(async () => expect(await stage.arrivedTexts()).toEqual(["one"]));
     await person.passTime(11_000);
     await run;
     await person.expectStates("sent", "queued", "queued");
@@ -132,7 +133,7 @@ describe("our own failure before a message leaves", () => {
       throw new Error("The throttle is unreachable");
     });
     await person.reply("Hold on");
-    await vi.waitFor(() => expect(throttle).toHaveBeenCalled(), patience);
+    await eventually(() => expect(throttle).toHaveBeenCalled());
     throttle.mockRestore();
     await person.expectStates("queued");
     expect(await stage.arrivedTexts()).toEqual([]);

@@ -2,7 +2,8 @@ import { describe, expect, it, vi } from "vitest";
 import { newId } from "../../platform/ids.ts";
 import { call } from "../../test-setup/call.ts";
 import { openSocket } from "../inbox/test-socket.ts";
-import { patience, setStage, simulate } from "./test-sending.ts";
+import { setStage, simulate } from "./test-sending.ts";
+import { eventually } from "../../../../shared/test-eventually.ts";
 
 vi.setConfig({ testTimeout: 20_000 });
 
@@ -55,9 +56,8 @@ describe("a reply", () => {
     const [hello] = await person.thread();
     const path = `/whatsapp/conversations/${person.conversationId}/messages/${hello?.id}/reaction`;
     expect((await call(stage.number.organization, "manager", "PUT", path, { emoji: "🙏" })).status).toBe(202);
-    await vi.waitFor(
-      async () => expect((await stage.arrived(person)).map(({ content }) => content["type"])).toEqual(["reaction"]),
-      patience,
+    await eventually(async () =>
+      expect((await stage.arrived(person)).map(({ content }) => content["type"])).toEqual(["reaction"]),
     );
   });
 });
@@ -74,13 +74,13 @@ describe("signals", () => {
       };
     const path = `/whatsapp/conversations/${person.conversationId}/read`;
     expect((await call(organization, "manager", "POST", path, { upToSequence: 1 })).status).toBe(200);
-    await vi.waitFor(async () => expect((await phone()).messages[0]?.state).toBe("read"), patience);
+    await eventually(async () => expect((await phone()).messages[0]?.state).toBe("read"));
     expect((await phone()).typingUntil).toBeNull();
     const socket = await openSocket(organization, "manager");
     socket.say({ v: 1, type: "watch", conversationId: person.conversationId, after: null });
     await socket.hear("watching");
     socket.say({ v: 1, type: "typing", conversationId: person.conversationId, active: true });
-    await vi.waitFor(async () => expect((await phone()).typingUntil).not.toBeNull(), patience);
+    await eventually(async () => expect((await phone()).typingUntil).not.toBeNull());
     socket.close();
   });
 

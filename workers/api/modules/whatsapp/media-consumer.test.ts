@@ -3,7 +3,8 @@ import { env, exports } from "cloudflare:workers";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { MediaReference, ThreadMessage } from "../../../../shared/messages.ts";
 import { call } from "../../test-setup/call.ts";
-import { patience, setStage, type Stage, type TestPerson } from "./test-sending.ts";
+import { setStage, type Stage, type TestPerson } from "./test-sending.ts";
+import { eventually } from "../../../../shared/test-eventually.ts";
 
 vi.setConfig({ testTimeout: 20_000 });
 
@@ -37,11 +38,11 @@ const mediaOf = (message: ThreadMessage | undefined) =>
 
 /** Waits until the customer's latest medium has this state. */
 function expectMedium(person: TestPerson, state: MediaReference["state"]): Promise<MediaReference | null> {
-  return vi.waitFor(async () => {
+  return eventually(async () => {
     const medium = mediaOf((await person.thread()).at(-1));
     expect(medium?.state).toBe(state);
     return medium;
-  }, patience);
+  });
 }
 
 const photo = (bytes: Uint8Array, caption = "look") => ({

@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { openTenant } from "../../platform/tenancy.ts";
 import { call } from "../../test-setup/call.ts";
@@ -10,6 +10,7 @@ import { loadConfiguration } from "../../platform/configuration.ts";
 import { openChannel } from "./service/open-channel.ts";
 import { pauseNumber } from "./service/pause-number.ts";
 import { encodeWebhook, newPhoneNumberId, postWebhook, textMessage } from "./test-number.ts";
+import { eventually } from "../../../../shared/test-eventually.ts";
 
 const simulator = "http://127.0.0.1:8790";
 const phone = "16505551234";
@@ -262,5 +263,5 @@ it("a webhook that dies between directory and shard is finished by Meta's repeti
   expect((await postWebhook(body, { outage })).status).toBe(503);
   expect(await profile()).toMatchObject({ state: "pairing" });
   expect((await postWebhook(body)).status).toBe(200);
-  await vi.waitFor(async () => expect(await profile()).toMatchObject({ state: "live" }));
+  await eventually(async () => expect(await profile()).toMatchObject({ state: "live" }));
 });

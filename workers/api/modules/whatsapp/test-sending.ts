@@ -5,6 +5,7 @@ import type { ThreadMessage } from "../../../../shared/messages.ts";
 import { newId } from "../../platform/ids.ts";
 import { apiOrigin, call } from "../../test-setup/call.ts";
 import { makeLiveNumber, newPhoneNumberId, type TestNumber } from "./test-number.ts";
+import { eventually } from "../../../../shared/test-eventually.ts";
 
 /** Something that reached a phone, as the simulator tells it. */
 type Arrival = { readonly wamid: string; readonly personId: string; readonly content: Record<string, unknown> };
@@ -45,9 +46,6 @@ export type Stage = {
   arrivedTexts(person?: TestPerson): Promise<string[]>;
 };
 
-/** How long tests wait for what happens by itself. */
-export const patience = { timeout: 10_000, interval: 40 };
-
 /** A live number of a test's own, known to Meta's stand-in, connected with its token through the API. */
 export async function setStage(settings: object = {}, wabaId = "77001"): Promise<Stage> {
   const phoneNumberId = newPhoneNumberId();
@@ -74,12 +72,12 @@ export async function setStage(settings: object = {}, wabaId = "77001"): Promise
     fault: async (fault) => void (await simulate("POST", `/control/numbers/${phoneNumberId}/faults`, fault)),
     meet: (options = {}) => meet(number, pump, options),
     expectTrouble: (count) =>
-      vi.waitFor(async () => {
+      eventually(async () => {
         const { calls } = (await simulate("GET", `/control/numbers/${phoneNumberId}/log`)) as {
           calls: { outcome: string }[];
         };
         expect(calls.filter(({ outcome }) => outcome !== "ok")).toHaveLength(count);
-      }, patience),
+      }),
     pump,
     arrived,
     arrivedTexts: async (person) => (await arrived(person)).map(({ content }) => textOf(content)),
@@ -127,7 +125,11 @@ async function meet(
   };
   await say("Hello");
   // Where several are met at once, another's pump may be bringing this one's webhook.
-  const contactId = await vi.waitUntil(() => number.contactOf("whatsapp_user", userId), patience);
+  const contactId = await eventually(async () => {
+    const met = await number.contactOf("whatsapp_user", userId);
+    if (met === null) throw new Error(`${userId} has not been met`);
+    return met;
+  });
   const conversationId = await number.conversationOf(contactId);
   const path = `/whatsapp/conversations/${conversationId}`;
   const stub = env.CONVERSATION.getByName(`${organization.orgId}/${conversationId}`);
@@ -151,11 +153,11 @@ async function meet(
     decide: (message, decision) =>
       call(organization, "manager", "POST", `${path}/messages/${message.id}/${decision}`, {}),
     expectStates: (...states) =>
-      vi.waitFor(async () => {
+      eventually(async () => {
         const found = await replies();
         expect(found.map(({ state }) => state)).toEqual(states);
         return found;
-      }, patience),
+      }),
     passTime: async (milliseconds) => {
       if (!vi.isFakeTimers()) vi.useFakeTimers({ toFake: ["Date"] });
       vi.setSystemTime(Date.now() + milliseconds);

@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { ThreadMessage } from "../../../../shared/messages.ts";
 import { conversationObject } from "../../platform/objects.ts";
 import { formatCallback } from "../inbox/conversation-callback.ts";
@@ -12,6 +12,7 @@ import {
   unreachableObjects,
   type TestNumber,
 } from "./test-number.ts";
+import { eventually } from "../../../../shared/test-eventually.ts";
 
 const phone = "16505551234";
 const userId = "US.13491208655302741918";
@@ -140,7 +141,7 @@ describe("a status", () => {
     await postWebhook(encodeWebhook(number.phoneNumberId, { statuses }));
     const { client } = number.organization.tenant.database;
     const statement = client.prepare("select state, state_reason from channels where org_id = ?");
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await statement.bind(number.organization.orgId).first()).toEqual({
         state: "paused",
         state_reason: "account_locked",
@@ -155,9 +156,7 @@ describe("an outage", () => {
     const body = encodeWebhook(number.phoneNumberId, { messages: [textMessage({ phone }, "Still here")] });
     const response = await postWebhook(body, { outage: { CONVERSATION: unreachableObjects } });
     expect(response.status).toBe(200);
-    await vi.waitFor(async () => expect(texts(await threadOfPhone(number))).toEqual(["Still here"]), {
-      timeout: 5_000,
-    });
+    await eventually(async () => expect(texts(await threadOfPhone(number))).toEqual(["Still here"]));
     expect((await postWebhook(body)).status).toBe(200);
     expect(texts(await threadOfPhone(number))).toEqual(["Still here"]);
   });
