@@ -11,5 +11,5 @@ async function takeOn(environment: Record<string, string>): Promise<Results> {
 }
 
 const { JOURNEY_STACK } = process.env;
-const { failures } = JOURNEY_STACK === undefined ? await withJourneyStack(takeOn) : await takeOn({ JOURNEY_STACK });
+const { failures } = JOURNEY_STACK === undefined ? await withJourneyStack(1, takeOn) : await takeOn({ JOURNEY_STACK });
 process.exit(failures.length === 0 ? 0 : 1);
