@@ -40,16 +40,3 @@ function exact(amount: number): number {
   if (!Number.isSafeInteger(amount)) throw new RangeError("An amount is a whole number of minor units");
   return amount;
 }
-
-/**
- * A price as people type it into a sheet, in minor units: `12`, `12.5`, `12,50`, `٫` and Arabic digits too. Null where it says nothing
- * certain: three digits after a comma are thousands to some and thousandths to others.
- */
-export function parseAmount(text: string): number | null {
-  const latin = text
-    .trim()
-    .replaceAll(/[٠-٩۰-۹]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf))
-    .replace("٫", ".");
-  const [, whole, fraction = ""] = /^(\d{1,6})(?:[.,](\d{1,2}))?$/.exec(latin) ?? [];
-  return whole === undefined ? null : Number(whole) * 100 + Number(fraction.padEnd(2, "0"));
-}

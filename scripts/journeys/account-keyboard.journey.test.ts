@@ -3,6 +3,7 @@ import { expect } from "vitest";
 import { journey, soon } from "./journey.ts";
 import { makeMember } from "./people.ts";
 import { type Account, stack } from "./stack.ts";
+import { seeWhoIsHere } from "./brand-page.ts";
 
 const { portal, console: site, brands } = stack.addresses;
 
@@ -79,7 +80,7 @@ journey(
     await logIn(page, person);
     await tabTo(page, page.getByTestId("enter-lowkeymode").and(page.locator(`[href^="${brands.lowkeymode}"]`)));
     await page.keyboard.press("Enter");
-    await page.getByTestId("signed-in-as").waitFor();
+    await seeWhoIsHere(page);
 
     await page.goto(`${portal}/`);
     await tabTo(page, page.getByTestId("own-account"));

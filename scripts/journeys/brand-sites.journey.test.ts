@@ -6,6 +6,7 @@ import { findMailedLink } from "./mailbox-page.ts";
 import { fillSignUp, password, proveIfAsked, signUp } from "./portal-page.ts";
 import { createJsonClient } from "../start/demo/json-client.ts";
 import { stack } from "./stack.ts";
+import { seeWhoIsHere } from "./brand-page.ts";
 
 const { portal, api, brands } = stack.addresses;
 
@@ -14,7 +15,7 @@ async function walkInto(page: Page, brand: "lowkeymode" | "healthindex"): Promis
   await page.goto(`${portal}/`);
   const door = page.locator(`[data-testid=enter-${brand}][href^="${brands[brand]}"]`);
   await door.click();
-  await page.getByTestId("signed-in-as").waitFor();
+  await seeWhoIsHere(page);
   expect(new URL(page.url()).origin).toBe(brands[brand]);
 }
 
@@ -27,7 +28,7 @@ journey(
     await walkInto(page, "lowkeymode");
     await walkInto(page, "healthindex");
     await page.reload();
-    await page.getByTestId("signed-in-as").waitFor();
+    await seeWhoIsHere(page);
 
     // Each API host has its own cookie and gets nobody else's.
     const cookies = await page.context().cookies();
@@ -40,7 +41,7 @@ journey(
     await page.getByTestId("sign-out").click();
     await page.getByTestId("sign-in").first().waitFor();
     await page.goto(`${brands.lowkeymode}/`);
-    await page.getByTestId("signed-in-as").waitFor();
+    await seeWhoIsHere(page);
 
     await page.goto(`${portal}/account`);
     await page.getByTestId("sign-out-everywhere").click();
@@ -64,11 +65,11 @@ journey("a brand opened first sends to the portal and back, in Arabic, and asks 
   expect(await page.locator("html").getAttribute("dir")).toBe("rtl");
   await page.getByTestId("login-password").fill(password);
   await page.getByTestId("login-submit").click();
-  await page.getByTestId("signed-in-as").waitFor();
+  await seeWhoIsHere(page);
   expect(new URL(page.url()).origin).toBe(brands.lowkeymode);
   await page.goto(`${brands.healthindex}/`);
   await page.getByTestId("sign-in").first().click();
-  await page.getByTestId("signed-in-as").waitFor();
+  await seeWhoIsHere(page);
   expect(new URL(page.url()).origin).toBe(brands.healthindex);
 });
 
@@ -80,7 +81,7 @@ journey("a stranger who begins at a brand makes an account and arrives there, si
   await page.getByTestId("to-signup").click();
   const email = await fillSignUp(page);
   await page.goto(await findMailedLink(stage, email, "/verify"));
-  await page.getByTestId("signed-in-as").waitFor();
+  await seeWhoIsHere(page);
   expect(new URL(page.url()).origin).toBe(brands.healthindex);
 });
 

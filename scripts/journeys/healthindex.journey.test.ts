@@ -17,6 +17,7 @@ import {
 import { journey, soon } from "./journey.ts";
 import { signUp } from "./portal-page.ts";
 import { world } from "./stack.ts";
+import { seeWhoIsHere } from "./brand-page.ts";
 
 const desk = lookOptions({ width: 1280 });
 
@@ -50,6 +51,26 @@ journey("a guest searches, reads, buys by card, and keeps the invoice", async (s
   await page.getByText("12 Palm Street").waitFor();
   expect(await downloadInvoice(page)).toBe("%PDF-");
   expect((await readPayments(orderId)).captures).toBe(1);
+});
+
+journey("a range of prices narrows a search down, with scripts and without", async (stage) => {
+  const word = `rung${Date.now().toString(36)}`;
+  await stockProduct({ title: word, amount: 1200 });
+  const dear = await stockProduct({ title: word, amount: 4000 });
+  for (const javaScriptEnabled of [true, false]) {
+    const page = await stage.open(javaScriptEnabled ? "scripts" : "no scripts", { ...desk, javaScriptEnabled });
+    await page.goto(shopAddress(`/products?q=${word}&sort=price`));
+    const cards = page.getByTestId("product-card");
+    await expect.poll(() => cards.count(), soon).toBe(2);
+    const form = page.getByTestId("price-filter");
+    await form.locator("[name=from]").fill("٥٠");
+    await form.locator("[name=to]").fill("39.5");
+    await form.getByRole("button").click();
+    await expect.poll(() => cards.count(), soon).toBe(1);
+    await cards.filter({ hasText: dear.title }).waitFor();
+    expect(await form.locator("[name=from]").inputValue()).toBe("39.50");
+    expect(Object.fromEntries(new URL(page.url()).searchParams)).toMatchObject({ q: word, sort: "price" });
+  }
 });
 
 journey("a declined card is no end: the next one pays, once", async (stage) => {
@@ -123,7 +144,7 @@ journey("what a guest chose goes along at the sign-in, and the order is found am
   await addToCart(page, one);
   await addToCart(page, other);
   await page.getByTestId("sign-in").first().click();
-  await page.getByTestId("signed-in-as").waitFor();
+  await seeWhoIsHere(page);
   expect(new URL(page.url()).pathname).toBe(`/p/${other.slug}`);
   await expect.poll(() => page.getByTestId("cart-count").textContent(), soon).toBe("2");
   await page.getByTestId("cart-link").click();

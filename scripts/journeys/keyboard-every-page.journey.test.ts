@@ -6,6 +6,7 @@ import { journey } from "./journey.ts";
 import { findUnreachable } from "./keyboard-reach.ts";
 import { makeMember } from "./people.ts";
 import { admin, stack } from "./stack.ts";
+import { seeWhoIsHere } from "./brand-page.ts";
 
 const { portal, console: site, brands } = stack.addresses;
 type Place = readonly [address: string, ready: string];
@@ -65,7 +66,7 @@ journey(
     const page = await stage.open("person", lookOptions({ theme: "dark" }));
     await signInWithCookie(page, await makeMember("member", "Dina Khalil"));
     await page.goto(`${brands.lowkeymode}/enter`);
-    await page.getByTestId("signed-in-as").waitFor();
+    await seeWhoIsHere(page);
     await page.goto(`${portal}/account`);
     await page.getByTestId("sharing").getByRole("switch").first().waitFor();
     const places = [

@@ -6,12 +6,13 @@ import { journey, soon } from "./journey.ts";
 import { listening, lowkey, playWithTime, readLevel, writeUnsentSession } from "./lowkeymode-page.ts";
 import { lookOptions } from "./console-page.ts";
 import { signUp } from "./portal-page.ts";
+import { seeWhoIsHere } from "./brand-page.ts";
 
 const arabicLetters = /[\u0600-\u06ff]/;
 
 async function walkIn(page: Page): Promise<void> {
   await page.goto(`${lowkey}/enter`);
-  await page.getByTestId("signed-in-as").waitFor();
+  await seeWhoIsHere(page);
 }
 
 async function keepForLater(page: Page, clientId: string, endedAgo: number): Promise<void> {
@@ -71,7 +72,7 @@ journey(
     await walkIn(page);
     await playWithTime(page, 11);
     await page.goto(`${lowkey}/timer`);
-    await page.getByTestId("signed-in-as").waitFor();
+    await seeWhoIsHere(page);
     await page.getByTestId("session-begin").click();
     await expect.poll(() => readLevel(page, "now"), soon).toBeCloseTo(heardLevel, 0);
     await page.context().setOffline(true);
@@ -100,7 +101,7 @@ journey(
     await page.getByTestId("sign-in").first().waitFor();
     await keepForLater(page, `ses-${Date.now()}`, 60_000);
     await page.getByTestId("sign-in").first().click();
-    await page.getByTestId("signed-in-as").waitFor();
+    await seeWhoIsHere(page);
     await expect.poll(() => page.evaluate(() => localStorage.getItem("lowkeymode.unsent")), soon).toBeNull();
     await page.reload();
     await page.getByTestId("my-rank").waitFor();

@@ -7,6 +7,7 @@ import { journey, type Stage } from "./journey.ts";
 import { findMailedLink } from "./mailbox-page.ts";
 import { makeMember } from "./people.ts";
 import { type Account, signInToApi, stack } from "./stack.ts";
+import { seeWhoIsHere } from "./brand-page.ts";
 
 const { portal, api, brands } = stack.addresses;
 const unknown = "n".repeat(43);
@@ -52,9 +53,7 @@ const strangersPages = [
 
 async function walkInto(page: Page, origin: string): Promise<void> {
   await page.goto(`${origin}/enter`);
-  // A narrow page may say at its foot who is here.
-  const here = page.getByTestId("signed-in-as").or(page.getByTestId("signed-in-below"));
-  await here.filter({ visible: true }).first().waitFor();
+  await seeWhoIsHere(page);
 }
 
 for (const { name, ...look } of looks) {

@@ -1,4 +1,5 @@
-import { type Money, parseAmount } from "../../../shared/money.ts";
+import type { Money } from "../../../shared/money.ts";
+import { parseAmount } from "../../../shared/parse-amount.ts";
 import type { OrderStatus } from "../../../shared/order-states.ts";
 import type { RefundInput, StaffOrder } from "../../../workers/api/modules/orders/contract.ts";
 

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { EvidenceGrade, ProductState } from "../../../shared/catalog.ts";
 import { type Language, languages } from "../../../shared/languages.ts";
-import { type Currency, defaultCurrency, parseAmount } from "../../../shared/money.ts";
+import { type Currency, defaultCurrency } from "../../../shared/money.ts";
+import { parseAmount } from "../../../shared/parse-amount.ts";
 import type {
   Product,
   ProductChange,

@@ -48,6 +48,8 @@ export function createShopApi({ read, ask, language }: ShopApiParts) {
             category: query.category,
             evidence: query.evidence,
             inStock: query.inStock ? "true" : null,
+            from: query.price.from === null ? null : String(query.price.from),
+            to: query.price.to === null ? null : String(query.price.to),
             sort: query.sort === "relevance" ? null : query.sort,
             limit: String(limit),
             language,

@@ -2,14 +2,14 @@ import type { ComponentChildren } from "preact";
 import { Package } from "lucide-preact";
 import { Icon } from "../../kit/components/icon.tsx";
 import { LanguageSwitch } from "../../kit/brand/language-switch.tsx";
-import { SignInCorner } from "../../kit/brand/sign-in-corner.tsx";
+import { SignInAbove } from "../../kit/brand/sign-in-above.tsx";
+import { SignOutBelow } from "../../kit/brand/sign-out-below.tsx";
 import { ThemeSwitch } from "../../kit/brand/theme-switch.tsx";
 import { useBrand } from "../../kit/brand/brand-context.ts";
 import { CartLink } from "../cart/cart-link.tsx";
 import { CartNews } from "../cart/cart-news.tsx";
 import { Mark } from "../mark.tsx";
 import { everything } from "./list-query.ts";
-import { PhoneSignOut } from "./phone-sign-out.tsx";
 import { SearchBox } from "./search-box.tsx";
 import { useShop } from "./shop-context.ts";
 
@@ -37,7 +37,6 @@ export function Frame({ calm, children }: { calm: boolean; children: ComponentCh
 /** @param calm while paying there is nothing to search and nowhere to wander */
 function Header({ calm }: { calm: boolean }) {
   const { t, pathTo } = useShop();
-  const isHere = useBrand().session.visit.value.kind === "signedIn";
   return (
     <header class="border-b border-line bg-surface">
       <div class="mx-auto flex max-w-6xl flex-wrap items-center gap-x-1 gap-y-2 px-4 py-2.5 sm:flex-nowrap sm:px-8">
@@ -64,9 +63,7 @@ function Header({ calm }: { calm: boolean }) {
           <span class="max-sm:hidden">
             <ThemeSwitch />
           </span>
-          <span class={isHere ? "max-sm:hidden" : ""}>
-            <SignInCorner tone="secondary" />
-          </span>
+          <SignInAbove tone="secondary" />
           <OrdersLink />
           <CartLink />
         </div>
@@ -99,7 +96,7 @@ function Footer() {
     <footer class="border-t border-line bg-surface">
       <div class="mx-auto flex max-w-6xl flex-wrap items-center gap-x-6 gap-y-2 px-4 py-6 text-caption text-text-muted sm:px-8">
         <p class="max-w-prose text-pretty">{t("healthindex:home.note")}</p>
-        <PhoneSignOut />
+        <SignOutBelow />
         <span class="ms-auto flex flex-wrap items-center gap-x-4 gap-y-1">
           <a href={pathTo({ screen: "orders" })} class="py-1 text-accent-text underline underline-offset-4">
             {t("healthindex:orders.title")}

@@ -1,4 +1,5 @@
 import { type EvidenceGrade, evidenceGrades, type ProductSort, productSorts } from "../../../shared/catalog.ts";
+import { parseAmount } from "../../../shared/parse-amount.ts";
 
 /** What a list shows, as the address says it. */
 export type ListQuery = {
@@ -8,9 +9,20 @@ export type ListQuery = {
   readonly sort: ProductSort;
   readonly evidence: EvidenceGrade | null;
   readonly inStock: boolean;
+  readonly price: PriceRange;
 };
 
-export const everything: ListQuery = { category: null, search: "", sort: "relevance", evidence: null, inStock: false };
+/** In minor units, both ends belong to it; null: no end. */
+export type PriceRange = { readonly from: number | null; readonly to: number | null };
+
+export const everything: ListQuery = {
+  category: null,
+  search: "",
+  sort: "relevance",
+  evidence: null,
+  inStock: false,
+  price: { from: null, to: null },
+};
 
 const longestSearch = 100;
 
@@ -22,15 +34,30 @@ export function readListQuery(query: URLSearchParams, category: string | null): 
     sort: productSorts.find((sort) => sort === query.get("sort")) ?? "relevance",
     evidence: evidenceGrades.find((grade) => grade === query.get("evidence")) ?? null,
     inStock: query.get("stock") === "in",
+    price: readPriceRange(query.get("from") ?? "", query.get("to") ?? ""),
   };
 }
 
+/** A range as people type it: what is no price is no end, and the lower end comes first. */
+export function readPriceRange(from: string, to: string): PriceRange {
+  const range = { from: parseAmount(from), to: parseAmount(to) };
+  const isTurned = range.from !== null && range.to !== null && range.from > range.to;
+  return isTurned ? { from: range.to, to: range.from } : range;
+}
+
+/** A price as it stands in an address and in a field: 12.50, or 12. */
+export function writeAmount(amount: number | null): string {
+  return amount === null ? "" : (amount / 100).toFixed(amount % 100 === 0 ? 0 : 2);
+}
+
 /** The query of an address; what is usual is left out, so that one list has one address. */
-export function writeListQuery({ search, sort, evidence, inStock }: ListQuery): string {
+export function writeListQuery({ search, sort, evidence, inStock, price }: ListQuery): string {
   const query = new URLSearchParams();
   if (search !== "") query.set("q", search);
   if (evidence !== null) query.set("evidence", evidence);
   if (inStock) query.set("stock", "in");
+  if (price.from !== null) query.set("from", writeAmount(price.from));
+  if (price.to !== null) query.set("to", writeAmount(price.to));
   if (sort !== "relevance") query.set("sort", sort);
   return query.toString();
 }

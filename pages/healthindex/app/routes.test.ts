@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { evidenceGrades, productSorts } from "../../../shared/catalog.ts";
+import { greatestAmount } from "../../../shared/money.ts";
 import { languages } from "../../../shared/languages.ts";
 import { languageOfPath } from "../../kit/i18n/address-language.ts";
 import { everything, isPlainShelf } from "./list-query.ts";
@@ -20,6 +21,11 @@ const route: fc.Arbitrary<Route> = fc.oneof(
       sort: fc.constantFrom(...productSorts),
       evidence: fc.option(fc.constantFrom(...evidenceGrades)),
       inStock: fc.boolean(),
+      price: fc
+        .tuple(fc.option(fc.nat(greatestAmount)), fc.option(fc.nat(greatestAmount)))
+        .map(([one, other]) =>
+          one !== null && other !== null && one > other ? { from: other, to: one } : { from: one, to: other },
+        ),
     }),
   }),
   fc.record({ screen: fc.constant("product" as const), slug: word.filter((text) => text !== "." && text !== "..") }),
@@ -42,6 +48,17 @@ test("an address that says something unknown still shows a list", () => {
     screen: "list",
     query: { ...everything, search: "zinc oxide" },
   });
+});
+
+test("prices are read as people type them, and a range that is turned round is the same range", () => {
+  const priceAt = (query: string) => {
+    const shown = findRoute(`/products?${query}`);
+    return shown.screen === "list" ? shown.query.price : null;
+  };
+  expect(priceAt("from=10&to=25.50")).toEqual({ from: 1000, to: 2550 });
+  expect(priceAt("from=25,5&to=١٠")).toEqual({ from: 1000, to: 2550 });
+  expect(priceAt("from=cheap&to=")).toEqual({ from: null, to: null });
+  expect(priceAt("from=0")).toEqual({ from: 0, to: null });
 });
 
 test("one list has one address, and only that is for search engines", () => {

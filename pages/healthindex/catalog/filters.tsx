@@ -3,16 +3,27 @@ import { SlidersHorizontal } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import type { ShopCategory } from "../../../workers/api/modules/catalog/shop-contract.ts";
 import { evidenceGrades } from "../../../shared/catalog.ts";
+import type { Currency } from "../../../shared/money.ts";
 import { Button } from "../../kit/components/button.tsx";
 import type { ListQuery } from "../app/list-query.ts";
 import { useShop } from "../app/shop-context.ts";
 import { EvidenceLabel } from "./evidence-label.tsx";
+import { PriceFilter } from "./price-filter.tsx";
 
-/** What narrows a list down: links, so that each is an address. On a phone they are folded away behind a button. */
-export function Filters({ query, categories }: { query: ListQuery; categories: readonly ShopCategory[] }) {
+type FiltersProps = {
+  query: ListQuery;
+  categories: readonly ShopCategory[];
+  /** What prices are in, once it is known. */
+  currency: Currency | null;
+};
+
+/** What narrows a list down: links and a form, so that each is an address. On a phone they are folded away behind a button. */
+export function Filters({ query, categories, currency }: FiltersProps) {
   const { t } = useShop();
   const isOpen = useSignal(false);
-  const chosen = [query.category, query.evidence, query.inStock || null].filter((one) => one !== null).length;
+  const chosen = [query.category, query.evidence, query.inStock || null, query.price.from ?? query.price.to].filter(
+    (one) => one !== null,
+  ).length;
   return (
     <div class="grid gap-4">
       <div class="lg:hidden">
@@ -51,6 +62,7 @@ export function Filters({ query, categories }: { query: ListQuery; categories: r
             );
           })}
         </Group>
+        <PriceFilter query={query} currency={currency} />
         <Group title={t("healthindex:filters.stock")}>
           <Choice query={{ ...query, inStock: !query.inStock }} isChosen={query.inStock} sieve>
             {t("healthindex:filters.inStock")}

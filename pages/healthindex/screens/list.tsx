@@ -45,7 +45,7 @@ export function List({ query }: { query: ListQuery }) {
         )}
       </header>
       <div class="grid items-start gap-x-10 gap-y-5 lg:grid-cols-[13rem_minmax(0,1fr)]">
-        <Filters query={query} categories={data?.categories ?? []} />
+        <Filters query={query} categories={data?.categories ?? []} currency={data?.items[0]?.price.currency ?? null} />
         <div class="grid grid-cols-[minmax(0,1fr)] gap-6">
           <SortSelect query={query} />
           {page.kind === "loading" && <ProductGridComing />}

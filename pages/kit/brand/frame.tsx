@@ -1,6 +1,7 @@
 import type { ComponentChildren, ComponentType } from "preact";
 import { LanguageSwitch } from "./language-switch.tsx";
-import { SignInCorner } from "./sign-in-corner.tsx";
+import { SignInAbove } from "./sign-in-above.tsx";
+import { SignOutBelow } from "./sign-out-below.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
 import { type FrameLink, FrameLinks } from "./frame-links.tsx";
 import { useBrand } from "./brand-context.ts";
@@ -33,13 +34,14 @@ export function BrandFrame({ mark: Mark, links, corner: Corner, children }: Bran
           {Corner && <Corner />}
           <LanguageSwitch />
           <ThemeSwitch />
-          <SignInCorner />
+          <SignInAbove />
         </div>
       </header>
       <main id="content" class="grid outline-none" tabindex={-1}>
         {children}
       </main>
       <footer class="flex flex-wrap gap-x-2 gap-y-1 px-5 py-5 text-caption text-text-muted sm:px-10">
+        <SignOutBelow />
         <span>{t("brand:one")}</span>
         <a href={site.portalOrigin} class="text-accent-text underline underline-offset-4">
           {t("brand:oneLink")}

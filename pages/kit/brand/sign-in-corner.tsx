@@ -57,12 +57,8 @@ function SignedInAs({ person }: { person: Person }) {
     );
   }
   return (
-    <span class="flex items-center gap-3 max-sm:contents">
-      <span
-        role="status"
-        class="truncate text-body text-text-muted max-sm:order-last max-sm:w-0 max-sm:min-w-full max-sm:text-end sm:max-w-[16rem]"
-        data-testid="signed-in-as"
-      >
+    <span class="flex items-center gap-3">
+      <span role="status" class="max-w-[16rem] truncate text-body text-text-muted" data-testid="signed-in-as">
         {step.value === "failed" && t("brand:signOutFailed")}
         {step.value !== "failed" &&
           (person.name === null ? t("brand:signedIn") : t("brand:signedInAs", { name: person.name }))}

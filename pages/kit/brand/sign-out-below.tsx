@@ -1,8 +1,8 @@
 import { useSignal } from "@preact/signals";
-import { useBrand } from "../../kit/brand/brand-context.ts";
+import { useBrand } from "./brand-context.ts";
 
-/** Who is here, and the way out, at the foot of a page that is too narrow to say it above. */
-export function PhoneSignOut() {
+/** Who is here, and the way out, at the foot of a page that is too narrow to say it above (see {@link SignInAbove}). */
+export function SignOutBelow() {
   const { session, i18n } = useBrand();
   const hasFailed = useSignal(false);
   const visit = session.visit.value;
