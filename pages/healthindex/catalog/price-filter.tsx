@@ -1,66 +1,49 @@
-import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import type { TargetedEvent } from "preact";
 import type { Currency } from "../../../shared/money.ts";
 import { useBrand } from "../../kit/brand/brand-context.ts";
 import { Button } from "../../kit/components/button.tsx";
-import { TextField } from "../../kit/components/text-field.tsx";
-import { type ListQuery, readPriceRange, writeAmount } from "../app/list-query.ts";
+import { everything, type ListQuery, readPriceRange, writeAmount } from "../app/list-query.ts";
 import { useShop } from "../app/shop-context.ts";
+
+const ends = ["from", "to"] as const;
+
+/** What parseAmount reads, for the browser to ask for. */
+const amount = "\\s*[\\d٠-٩۰-۹]{1,6}([.,٫][\\d٠-٩۰-۹]{1,2})?\\s*";
 
 /** From what price to what price. Without scripts it is a form like any other, that keeps what else was chosen. */
 export function PriceFilter({ query, currency }: { query: ListQuery; currency: Currency | null }) {
   const { t, pathTo } = useShop();
   const { go } = useBrand();
-  const from = useSignal(writeAmount(query.price.from));
-  const to = useSignal(writeAmount(query.price.to));
-  useEffect(() => {
-    from.value = writeAmount(query.price.from);
-    to.value = writeAmount(query.price.to);
-  }, [query.price.from, query.price.to]);
-  function submit(event: Event): void {
+  function submit(event: TargetedEvent<HTMLFormElement>): void {
     event.preventDefault();
-    const price = readPriceRange(from.peek(), to.peek());
-    from.value = writeAmount(price.from);
-    to.value = writeAmount(price.to);
+    const said = new FormData(event.currentTarget);
+    const price = readPriceRange(String(said.get("from")), String(said.get("to")));
     go(pathTo({ screen: "list", query: { ...query, price } }));
   }
-  const [path = "", kept = ""] = pathTo({
-    screen: "list",
-    query: { ...query, price: { from: null, to: null } },
-  }).split("?");
+  const others: ListQuery = { ...query, price: everything.price };
+  const [path = "", kept = ""] = pathTo({ screen: "list", query: others }).split("?");
   return (
     <section class="grid gap-1.5">
       <h2 class="text-caption font-strong text-text-muted">
-        {currency === null ? t("healthindex:filters.price") : t("healthindex:filters.priceIn", { currency })}
+        {t("healthindex:filters.price")} {currency}
       </h2>
-      <form
-        method="get"
-        action={path}
-        onSubmit={submit}
-        class="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto] items-end gap-2"
-        data-testid="price-filter"
-      >
+      <form method="get" action={path} onSubmit={submit} class="flex items-end gap-2" data-testid="price-filter">
         {[...new URLSearchParams(kept)].map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        <TextField
-          label={t("healthindex:filters.from")}
-          name="from"
-          inputMode="decimal"
-          autocomplete="off"
-          maxLength={9}
-          value={from.value}
-          onValue={(value) => (from.value = value)}
-        />
-        <TextField
-          label={t("healthindex:filters.to")}
-          name="to"
-          inputMode="decimal"
-          autocomplete="off"
-          maxLength={9}
-          value={to.value}
-          onValue={(value) => (to.value = value)}
-        />
+        {ends.map((end) => (
+          <label key={end} class="grid min-w-0 flex-1 text-caption text-text-muted">
+            {t(`healthindex:filters.${end}`)}
+            <input
+              name={end}
+              value={writeAmount(query.price[end])}
+              inputMode="decimal"
+              pattern={amount}
+              autocomplete="off"
+              class="h-control w-full rounded-medium border border-line-control bg-surface px-2 text-body text-text"
+            />
+          </label>
+        ))}
         <Button type="submit">{t("healthindex:filters.show")}</Button>
       </form>
     </section>
