@@ -94,7 +94,7 @@ export default defineConfig({
           include: ["**/*.journey.test.ts"],
           exclude: ["**/node_modules/**"],
           maxWorkers: 1,
-          testTimeout: 120_000,
+          testTimeout: 240_000,
           retry: 0,
         },
       },

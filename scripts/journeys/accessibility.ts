@@ -21,9 +21,6 @@ async function readSidewaysOverflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
-/** How long axe may take over every screen of a site, in ms. */
-export const everyScreen = 180_000;
-
 /** What every screen is held to: both directions, both lights, desk and phone. */
 export const looks: readonly (Look & { readonly name: string })[] = [
   { name: "English, light, desk", language: "en", theme: "light" },

@@ -3,7 +3,6 @@ import ar from "../../pages/console/locales/ar/campaigns.json" with { type: "jso
 import en from "../../pages/console/locales/en/campaigns.json" with { type: "json" };
 import type { OutwardChannel } from "../../shared/purposes.ts";
 import type { JsonClient } from "../start/demo/json-client.ts";
-import { soon } from "./journey.ts";
 import { stack } from "./stack.ts";
 
 /** The words of the campaigns' pages, for what is found by its name only. */
@@ -73,6 +72,3 @@ export async function readFunnel(page: Page): Promise<number[]> {
   const counts = await page.getByTestId("funnel").locator("li .font-strong").allTextContents();
   return counts.map(Number);
 }
-
-/** The page of results asks again by itself every few seconds. */
-export const untilCounted = { ...soon, timeout: 15_000 };

@@ -1,17 +1,9 @@
 import type { Page } from "playwright-core";
 import { beforeAll, expect } from "vitest";
 import type { JsonClient } from "../start/demo/json-client.ts";
-import {
-  beginCampaign,
-  campaignWords,
-  goOn,
-  readFunnel,
-  sendCampaign,
-  stateOf,
-  untilCounted,
-} from "./campaign-page.ts";
+import { beginCampaign, campaignWords, goOn, readFunnel, sendCampaign, stateOf } from "./campaign-page.ts";
 import { openConsole } from "./console-page.ts";
-import { journey, soon } from "./journey.ts";
+import { inAWhile, journey, soon } from "./journey.ts";
 import { makePerson, type Person } from "./people.ts";
 import { openPhone } from "./phone-page.ts";
 import { askForTag } from "./segment-page.ts";
@@ -19,13 +11,10 @@ import { admin, care, signInToApi, stack } from "./stack.ts";
 
 const { console: site } = stack.addresses;
 const template = "follow_up";
-/** From the first page of the wizard to an answer that is counted. */
-const patience = 120_000;
-
 let api: JsonClient;
 beforeAll(async () => {
   api = await signInToApi(admin);
-}, 30_000);
+});
 
 /** A customer who agreed to offers on WhatsApp. */
 async function agreeToOffers({ name, phone }: Person, language: "en" | "ar", tag: string): Promise<void> {
@@ -84,7 +73,7 @@ for (const { language, look, name, letter, answer } of [
       await phone.bubble(letter).waitFor();
       await phone.write(answer);
       const results = page.url();
-      await expect.poll(() => readFunnel(page), untilCounted).toEqual([1, 1, 1, 1, 1]);
+      await expect.poll(() => readFunnel(page), inAWhile).toEqual([1, 1, 1, 1, 1]);
 
       await page.goto(`${site}/inbox`);
       await openThread(name);
@@ -93,6 +82,5 @@ for (const { language, look, name, letter, answer } of [
       await page.goto(results.replace("/results", "/recipients"));
       await page.locator("[data-testid=recipient-row][data-state=replied]").filter({ hasText: name }).waitFor();
     },
-    patience,
   );
 }

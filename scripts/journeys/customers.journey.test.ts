@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
-import { collectViolations, everyScreen, oneOfEach } from "./accessibility.ts";
+import { collectViolations, oneOfEach } from "./accessibility.ts";
 import { openConsole } from "./console-page.ts";
 import { type CustomerFile, importCustomers, makeCustomerFile } from "./customer-file.ts";
 import { inAWhile, journey, soon } from "./journey.ts";
@@ -78,36 +78,28 @@ const sendingPages = [
 ] as const;
 
 for (const { name, ...look } of oneOfEach) {
-  journey(
-    `axe finds nothing about customers, and nothing sticks out: ${name}`,
-    async (stage) => {
-      const { page } = await openConsole(stage, admin, { ...look, at: "/customers" });
-      const { found, check, walk } = collectViolations();
-      await walk(page, customerPages);
-      await page.goto(`${site}/customers`);
-      await page.getByTestId("customer-row").first().click();
-      await page.getByTestId("timeline-entry").first().waitFor();
-      await check(page, "a customer");
-      await page.getByTestId("customer-edit").click();
-      await page.getByTestId("customer-save").waitFor();
-      await check(page, "editing a customer");
-      expect(found).toEqual([]);
-    },
-    everyScreen,
-  );
+  journey(`axe finds nothing about customers, and nothing sticks out: ${name}`, async (stage) => {
+    const { page } = await openConsole(stage, admin, { ...look, at: "/customers" });
+    const { found, check, walk } = collectViolations();
+    await walk(page, customerPages);
+    await page.goto(`${site}/customers`);
+    await page.getByTestId("customer-row").first().click();
+    await page.getByTestId("timeline-entry").first().waitFor();
+    await check(page, "a customer");
+    await page.getByTestId("customer-edit").click();
+    await page.getByTestId("customer-save").waitFor();
+    await check(page, "editing a customer");
+    expect(found).toEqual([]);
+  });
 
-  journey(
-    `axe finds nothing about templates and rules, and nothing sticks out: ${name}`,
-    async (stage) => {
-      const { page } = await openConsole(stage, admin, { ...look, at: "/suppressions" });
-      const { found, check, walk } = collectViolations();
-      await walk(page, sendingPages);
-      await page.goto(`${site}/email-templates/new`);
-      await page.getByTestId("template-starter").first().click();
-      await page.getByTestId("mail-frame").waitFor(inAWhile);
-      await check(page, "an e-mail template");
-      expect(found).toEqual([]);
-    },
-    everyScreen,
-  );
+  journey(`axe finds nothing about templates and rules, and nothing sticks out: ${name}`, async (stage) => {
+    const { page } = await openConsole(stage, admin, { ...look, at: "/suppressions" });
+    const { found, check, walk } = collectViolations();
+    await walk(page, sendingPages);
+    await page.goto(`${site}/email-templates/new`);
+    await page.getByTestId("template-starter").first().click();
+    await page.getByTestId("mail-frame").waitFor(inAWhile);
+    await check(page, "an e-mail template");
+    expect(found).toEqual([]);
+  });
 }

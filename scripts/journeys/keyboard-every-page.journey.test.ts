@@ -1,6 +1,5 @@
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
-import { everyScreen } from "./accessibility.ts";
 import { lookOptions, openConsole, signInWithCookie } from "./console-page.ts";
 import { journey } from "./journey.ts";
 import { findUnreachable } from "./keyboard-reach.ts";
@@ -50,39 +49,27 @@ async function walkThrough(page: Page, places: readonly Place[]): Promise<string
   return found;
 }
 
-journey(
-  "the tab key comes to everything on the pages for strangers, and the focus is always seen",
-  async (stage) => {
-    stage.expectComplaint(/status of 4\d\d/);
-    const page = await stage.open("stranger", lookOptions({ language: "ar" }));
-    expect(await walkThrough(page, strangersPlaces)).toEqual([]);
-  },
-  everyScreen,
-);
+journey("the tab key comes to everything on the pages for strangers, and the focus is always seen", async (stage) => {
+  stage.expectComplaint(/status of 4\d\d/);
+  const page = await stage.open("stranger", lookOptions({ language: "ar" }));
+  expect(await walkThrough(page, strangersPlaces)).toEqual([]);
+});
 
-journey(
-  "the tab key comes to everything of one's account at the portal",
-  async (stage) => {
-    const page = await stage.open("person", lookOptions({ theme: "dark" }));
-    await signInWithCookie(page, await makeMember("member", "Dina Khalil"));
-    await page.goto(`${brands.lowkeymode}/enter`);
-    await seeWhoIsHere(page);
-    await page.goto(`${portal}/account`);
-    await page.getByTestId("sharing").getByRole("switch").first().waitFor();
-    const places = [
-      [`${portal}/`, "own-account"],
-      [`${portal}/account`, "activity-event"],
-    ] as const;
-    expect(await walkThrough(page, places)).toEqual([]);
-  },
-  everyScreen,
-);
+journey("the tab key comes to everything of one's account at the portal", async (stage) => {
+  const page = await stage.open("person", lookOptions({ theme: "dark" }));
+  await signInWithCookie(page, await makeMember("member", "Dina Khalil"));
+  await page.goto(`${brands.lowkeymode}/enter`);
+  await seeWhoIsHere(page);
+  await page.goto(`${portal}/account`);
+  await page.getByTestId("sharing").getByRole("switch").first().waitFor();
+  const places = [
+    [`${portal}/`, "own-account"],
+    [`${portal}/account`, "activity-event"],
+  ] as const;
+  expect(await walkThrough(page, places)).toEqual([]);
+});
 
-journey(
-  "the tab key comes to everything of the organization's settings",
-  async (stage) => {
-    const { page } = await openConsole(stage, admin, { at: "/settings/account" });
-    expect(await walkThrough(page, settingsPlaces)).toEqual([]);
-  },
-  everyScreen,
-);
+journey("the tab key comes to everything of the organization's settings", async (stage) => {
+  const { page } = await openConsole(stage, admin, { at: "/settings/account" });
+  expect(await walkThrough(page, settingsPlaces)).toEqual([]);
+});

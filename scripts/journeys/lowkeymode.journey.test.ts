@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
-import { collectViolations, everyScreen, looks } from "./accessibility.ts";
+import { collectViolations, looks } from "./accessibility.ts";
 import { heardLevel } from "./fake-microphone.ts";
 import { journey, soon } from "./journey.ts";
 import { listening, lowkey, playWithTime, readLevel, writeUnsentSession } from "./lowkeymode-page.ts";
@@ -139,49 +139,45 @@ journey("a day ahead is frozen, and days begin when their owner says", async (st
 });
 
 for (const { name, ...look } of looks) {
-  journey(
-    `axe finds nothing on any page of LowkeyMode, and nothing sticks out: ${name}`,
-    async (stage) => {
-      stage.expectComplaint(/status of 401/);
-      const { found, check } = collectViolations();
-      const page = await stage.open("person", listening(look));
-      await page.goto(`${lowkey}/`);
-      await page.getByTestId("sign-in").first().waitFor();
-      await check(page, "the front page");
-      await page.goto(`${lowkey}/leaderboard`);
-      await page.getByTestId("leaderboard").or(page.getByText("LowkeyMode")).first().waitFor();
-      await check(page, "the leaderboard for guests");
-      await page.goto(`${lowkey}/streak`);
-      await page.getByRole("heading", { level: 2 }).first().waitFor();
-      await check(page, "the streak for guests");
-      await signUp(stage, page);
-      await walkIn(page);
-      await keepForLater(page, `ses-${Date.now()}`, 60_000);
-      await playWithTime(page, 11);
-      await page.goto(`${lowkey}/timer`);
-      await page.getByTestId("session-begin").waitFor();
-      await page.getByTestId("calibration").locator("summary").click();
-      await check(page, "before a session");
-      await page.getByTestId("session-begin").click();
-      await expect.poll(() => readLevel(page, "average"), soon).toBeCloseTo(heardLevel, 0);
-      await check(page, "during a session");
-      await page.clock.fastForward(600_000);
-      await page.getByTestId("session-result").waitFor();
-      await check(page, "after a session");
-      await page.getByTestId("keep").click();
-      await page.getByTestId("kept").waitFor();
-      await check(page, "a session that is kept");
-      await page.goto(`${lowkey}/leaderboard`);
-      await page.getByTestId("my-rank").waitFor();
-      await page.getByTestId("rename").click();
-      await page.getByTestId("suggested-name").first().waitFor();
-      await check(page, "the leaderboard");
-      await page.goto(`${lowkey}/streak`);
-      await page.getByTestId("calendar").waitFor();
-      await page.getByTestId("why").locator("summary").click();
-      await check(page, "the streak");
-      expect(found).toEqual([]);
-    },
-    everyScreen,
-  );
+  journey(`axe finds nothing on any page of LowkeyMode, and nothing sticks out: ${name}`, async (stage) => {
+    stage.expectComplaint(/status of 401/);
+    const { found, check } = collectViolations();
+    const page = await stage.open("person", listening(look));
+    await page.goto(`${lowkey}/`);
+    await page.getByTestId("sign-in").first().waitFor();
+    await check(page, "the front page");
+    await page.goto(`${lowkey}/leaderboard`);
+    await page.getByTestId("leaderboard").or(page.getByText("LowkeyMode")).first().waitFor();
+    await check(page, "the leaderboard for guests");
+    await page.goto(`${lowkey}/streak`);
+    await page.getByRole("heading", { level: 2 }).first().waitFor();
+    await check(page, "the streak for guests");
+    await signUp(stage, page);
+    await walkIn(page);
+    await keepForLater(page, `ses-${Date.now()}`, 60_000);
+    await playWithTime(page, 11);
+    await page.goto(`${lowkey}/timer`);
+    await page.getByTestId("session-begin").waitFor();
+    await page.getByTestId("calibration").locator("summary").click();
+    await check(page, "before a session");
+    await page.getByTestId("session-begin").click();
+    await expect.poll(() => readLevel(page, "average"), soon).toBeCloseTo(heardLevel, 0);
+    await check(page, "during a session");
+    await page.clock.fastForward(600_000);
+    await page.getByTestId("session-result").waitFor();
+    await check(page, "after a session");
+    await page.getByTestId("keep").click();
+    await page.getByTestId("kept").waitFor();
+    await check(page, "a session that is kept");
+    await page.goto(`${lowkey}/leaderboard`);
+    await page.getByTestId("my-rank").waitFor();
+    await page.getByTestId("rename").click();
+    await page.getByTestId("suggested-name").first().waitFor();
+    await check(page, "the leaderboard");
+    await page.goto(`${lowkey}/streak`);
+    await page.getByTestId("calendar").waitFor();
+    await page.getByTestId("why").locator("summary").click();
+    await check(page, "the streak");
+    expect(found).toEqual([]);
+  });
 }

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { beforeAll, expect } from "vitest";
 import { createJsonClient } from "../start/demo/json-client.ts";
-import { collectViolations, everyScreen, looks } from "./accessibility.ts";
+import { collectViolations, looks } from "./accessibility.ts";
 import { lookOptions, signInWithCookie } from "./console-page.ts";
 import { journey, type Stage } from "./journey.ts";
 import { findMailedLink } from "./mailbox-page.ts";
@@ -29,7 +29,7 @@ beforeAll(async () => {
   const { user } = await house.get<{ user: { id: string } }>("/auth/me");
   const operator = createJsonClient(`${api}/operator`, { authorization: `Bearer ${stack.operatorToken}` });
   await operator.post(`/accounts/${user.id}/erase`, {});
-}, 30_000);
+});
 
 /** The same receipt for every look. */
 let receipt: Promise<string> | null = null;
@@ -57,54 +57,50 @@ async function walkInto(page: Page, origin: string): Promise<void> {
 }
 
 for (const { name, ...look } of looks) {
-  journey(
-    `axe finds nothing at the portal and the brands, and nothing sticks out: ${name}`,
-    async (stage) => {
-      stage.expectComplaint(/status of 4\d\d/);
-      const { found, check } = collectViolations();
-      const stranger = await stage.open("stranger", lookOptions(look));
-      for (const [where, path, ready, button] of strangersPages) {
-        await stranger.goto(portal + path);
-        await stranger.locator(ready).first().waitFor();
-        if (button !== null) await stranger.getByTestId(button).click();
-        await check(stranger, where);
-      }
-      await stranger.goto(await findReceipt(stage));
-      await stranger.locator("table").waitFor();
-      await check(stranger, "a receipt");
-      for (const [brand, origin] of Object.entries(brands)) {
-        await stranger.goto(origin);
-        await stranger.getByTestId("sign-in").first().waitFor();
-        await check(stranger, brand);
-        await stranger.goto(`${origin}/signed-in?code=planted&state=planted`);
-        await stranger.getByRole("alert").waitFor();
-        await check(stranger, `${brand}, a sign-in that nobody began`);
-      }
+  journey(`axe finds nothing at the portal and the brands, and nothing sticks out: ${name}`, async (stage) => {
+    stage.expectComplaint(/status of 4\d\d/);
+    const { found, check } = collectViolations();
+    const stranger = await stage.open("stranger", lookOptions(look));
+    for (const [where, path, ready, button] of strangersPages) {
+      await stranger.goto(portal + path);
+      await stranger.locator(ready).first().waitFor();
+      if (button !== null) await stranger.getByTestId(button).click();
+      await check(stranger, where);
+    }
+    await stranger.goto(await findReceipt(stage));
+    await stranger.locator("table").waitFor();
+    await check(stranger, "a receipt");
+    for (const [brand, origin] of Object.entries(brands)) {
+      await stranger.goto(origin);
+      await stranger.getByTestId("sign-in").first().waitFor();
+      await check(stranger, brand);
+      await stranger.goto(`${origin}/signed-in?code=planted&state=planted`);
+      await stranger.getByRole("alert").waitFor();
+      await check(stranger, `${brand}, a sign-in that nobody began`);
+    }
 
-      const page = await stage.open("person", lookOptions(look));
-      await signInWithCookie(page, person);
-      for (const [brand, origin] of Object.entries(brands)) {
-        await walkInto(page, origin);
-        await check(page, `${brand}, signed in`);
-      }
-      await page.goto(`${portal}/account`);
-      await page.getByTestId("sign-in").first().waitFor();
-      await page.getByTestId("sharing").getByRole("switch").first().waitFor();
-      await page.getByTestId("activity-event").first().waitFor();
-      await check(page, "one's account");
-      await page.getByTestId("account-close").click();
-      await page.getByTestId("confirm-yes").waitFor();
-      await check(page, "closing the account");
-      await page.keyboard.press("Escape");
-      await page.getByTestId("totp-begin").click();
-      await page.getByTestId("totp-scan").waitFor();
-      await check(page, "an authenticator app");
-      await page.keyboard.press("Escape");
-      await page.goto(`${portal}/`);
-      await page.getByTestId("own-account").waitFor();
-      await check(page, "the doorway, signed in");
-      expect(found).toEqual([]);
-    },
-    everyScreen,
-  );
+    const page = await stage.open("person", lookOptions(look));
+    await signInWithCookie(page, person);
+    for (const [brand, origin] of Object.entries(brands)) {
+      await walkInto(page, origin);
+      await check(page, `${brand}, signed in`);
+    }
+    await page.goto(`${portal}/account`);
+    await page.getByTestId("sign-in").first().waitFor();
+    await page.getByTestId("sharing").getByRole("switch").first().waitFor();
+    await page.getByTestId("activity-event").first().waitFor();
+    await check(page, "one's account");
+    await page.getByTestId("account-close").click();
+    await page.getByTestId("confirm-yes").waitFor();
+    await check(page, "closing the account");
+    await page.keyboard.press("Escape");
+    await page.getByTestId("totp-begin").click();
+    await page.getByTestId("totp-scan").waitFor();
+    await check(page, "an authenticator app");
+    await page.keyboard.press("Escape");
+    await page.goto(`${portal}/`);
+    await page.getByTestId("own-account").waitFor();
+    await check(page, "the doorway, signed in");
+    expect(found).toEqual([]);
+  });
 }

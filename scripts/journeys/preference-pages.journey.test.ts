@@ -33,7 +33,7 @@ function showWishes(language: Language, done: "saved" | null): Markup {
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
-}, 30_000);
+});
 afterAll(() => browser.close());
 
 /** The page as our host answers it, with its policy, and what the browser refused because of that. */

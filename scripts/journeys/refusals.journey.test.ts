@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { openConsole } from "./console-page.ts";
-import { journey, soon } from "./journey.ts";
+import { inAWhile, journey, soon } from "./journey.ts";
 import { followStates } from "./observe.ts";
 import { makePerson, type Person } from "./people.ts";
 import { openPhone } from "./phone-page.ts";
@@ -93,6 +93,6 @@ journey("an answer whose acceptance never came back waits for the ticks, and is 
 
   // The call that hangs is given up after ten seconds and holds nothing up for longer.
   await desk.answer("Anything else?");
-  await phone.bubble("Anything else?").waitFor({ timeout: 15_000 });
+  await phone.bubble("Anything else?").waitFor(inAWhile);
   expect(await countArrived(person)).toBe(2);
 });
