@@ -1,6 +1,7 @@
 import { defineConfig, type Plugin } from "vite";
 import { findChunks, measureFirstLoad } from "../kit/build/first-load.ts";
 import { defineSite } from "../kit/build/site-config.ts";
+import { withoutDesk } from "../kit/build/without-desk.ts";
 import { readOrigins, writeHeaders } from "../kit/build/write-headers.ts";
 
 const origins = readOrigins("portal");
@@ -38,5 +39,5 @@ export default defineConfig({
       output: { codeSplitting: { groups: [{ name: "zod", test: /node_modules\/zod\/|zod-without-eval/ }] } },
     },
   },
-  plugins: [...(site.plugins ?? []), writeHeaders(origins), limitFirstLoad()],
+  plugins: [...(site.plugins ?? []), writeHeaders(origins), limitFirstLoad(), withoutDesk()],
 });

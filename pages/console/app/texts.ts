@@ -1,9 +1,11 @@
 import { accountNamespace } from "../../kit/account/account-texts.ts";
+import { deskNamespace } from "../../kit/i18n/desk-texts.ts";
 import { createI18n } from "../../kit/i18n/create-i18n.ts";
 import { useI18n } from "../../kit/i18n/i18n-context.ts";
 
 /** The console's texts, loaded for the language in use. */
 const consoleTexts = {
+  desk: deskNamespace,
   app: { en: () => import("../locales/en/app.json"), ar: () => import("../locales/ar/app.json") },
   inbox: { en: () => import("../locales/en/inbox.json"), ar: () => import("../locales/ar/inbox.json") },
   failures: {

@@ -50,8 +50,8 @@ export function Preferences() {
           labelShown
           value={density.value}
           options={[
-            { value: "comfortable", label: t("kit:density.comfortable") },
-            { value: "compact", label: t("kit:density.compact") },
+            { value: "comfortable", label: t("desk:density.comfortable") },
+            { value: "compact", label: t("desk:density.compact") },
           ]}
           onValue={(value) => (density.value = value)}
         />

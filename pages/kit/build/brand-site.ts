@@ -5,6 +5,7 @@ import { limitWeight } from "./limit-weight.ts";
 import { pagesFunction } from "./pages-function.ts";
 import { smallIcons } from "./small-icons.ts";
 import { defineSite } from "./site-config.ts";
+import { withoutDesk } from "./without-desk.ts";
 import { readOrigins, writeHeaders } from "./write-headers.ts";
 
 /** Bytes of JavaScript gzipped: a shop window opens at once, also on a slow phone. */
@@ -37,6 +38,7 @@ export function defineBrandSite(
       smallIcons(),
       writeHeaders(origins, asksFor),
       limitWeight(key, mostScripts),
+      withoutDesk(),
       functionEntry === undefined
         ? null
         : pagesFunction({ entry: functionEntry, headers, siteOrigin: origins.site, spaces }),

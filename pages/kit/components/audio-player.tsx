@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { Pause, Play } from "lucide-preact";
 import { useRef } from "preact/hooks";
-import { useI18n } from "../i18n/i18n-context.ts";
+import { useDeskTexts } from "../i18n/desk-texts.ts";
 import { IconButton } from "./icon-button.tsx";
 
 const rates = [1, 1.5, 2];
@@ -15,7 +15,7 @@ type AudioPlayerProps = {
 
 /** A voice note: play, seek, speed. Time runs left to right in every language, as on any player; one plays at a time. */
 export function AudioPlayer({ url, duration }: AudioPlayerProps) {
-  const { t, formatClock, formatNumber } = useI18n();
+  const { t, formatClock, formatNumber } = useDeskTexts();
   const audio = useRef<HTMLAudioElement>(null);
   const playing = useSignal(false);
   const at = useSignal(0);
@@ -41,7 +41,7 @@ export function AudioPlayer({ url, duration }: AudioPlayerProps) {
     if (audio.current !== null) audio.current.playbackRate = rate.value;
   }
 
-  if (broken.value) return <p class="text-caption text-text-muted">{t("kit:audio.broken")}</p>;
+  if (broken.value) return <p class="text-caption text-text-muted">{t("desk:audio.broken")}</p>;
   return (
     <div dir="ltr" class="flex w-64 max-w-full items-center gap-2">
       <audio
@@ -57,7 +57,7 @@ export function AudioPlayer({ url, duration }: AudioPlayerProps) {
       />
       <IconButton
         icon={playing.value ? Pause : Play}
-        label={playing.value ? t("kit:audio.pause") : t("kit:audio.play")}
+        label={playing.value ? t("desk:audio.pause") : t("desk:audio.play")}
         tone="primary"
         disabled={url === null}
         busy={url === null}
@@ -69,7 +69,7 @@ export function AudioPlayer({ url, duration }: AudioPlayerProps) {
         max={Math.max(1, length.value)}
         step={100}
         value={at.value}
-        aria-label={t("kit:audio.position")}
+        aria-label={t("desk:audio.position")}
         aria-valuetext={`${formatClock(at.value)} / ${formatClock(length.value)}`}
         onInput={(event) => {
           if (audio.current !== null) audio.current.currentTime = event.currentTarget.valueAsNumber / 1000;
@@ -82,7 +82,7 @@ export function AudioPlayer({ url, duration }: AudioPlayerProps) {
       </span>
       <button
         type="button"
-        aria-label={t("kit:audio.speed", { rate: rate.value })}
+        aria-label={t("desk:audio.speed", { rate: rate.value })}
         onClick={turnRate}
         class="h-6 w-9 rounded-full bg-surface-press text-[11px] tabular-nums text-text hover:bg-surface-hover"
       >

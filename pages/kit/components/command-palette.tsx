@@ -4,7 +4,7 @@ import { useSignal } from "@preact/signals";
 import { type LucideIcon, Search } from "lucide-preact";
 import { createPortal } from "preact/compat";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
-import { useI18n } from "../i18n/i18n-context.ts";
+import { useDeskTexts } from "../i18n/desk-texts.ts";
 import { rankMatches } from "../search/rank-matches.ts";
 import { CommandOption } from "./command-option.tsx";
 import { Icon } from "./icon.tsx";
@@ -27,7 +27,7 @@ export type CommandPaletteProps = { commands: readonly Command[]; onClose: () =>
 
 /** Everything that can be done, by typing a few letters of it. Load with lazily(), open on Ctrl K. */
 export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
-  const { t, dir } = useI18n();
+  const { t, dir } = useDeskTexts();
   const id = useId();
   const query = useSignal("");
   const active = useSignal(0);
@@ -36,7 +36,7 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
     id,
     dir: dir.value,
     open: true,
-    "aria-label": t("kit:palette.label"),
+    "aria-label": t("desk:palette.label"),
     onOpenChange: ({ open }) => open || onClose(),
   });
   const api = dialog.connect(service, normalizeProps);
@@ -88,8 +88,8 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
               aria-controls={`${id}-list`}
               aria-autocomplete="list"
               aria-activedescendant={found.length > 0 ? `${id}-${marked}` : undefined}
-              aria-label={t("kit:palette.label")}
-              placeholder={t("kit:palette.placeholder")}
+              aria-label={t("desk:palette.label")}
+              placeholder={t("desk:palette.placeholder")}
               value={query.value}
               dir={query.value === "" ? undefined : "auto"}
               onInput={(event) => {
@@ -102,15 +102,15 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
           </div>
           {found.length === 0 ? (
             <div class="grid justify-items-center gap-1 px-4 py-10 text-center">
-              <p class="font-strong">{t("kit:palette.none", { query: query.value })}</p>
-              <p class="text-text-muted">{t("kit:palette.hint")}</p>
+              <p class="font-strong">{t("desk:palette.none", { query: query.value })}</p>
+              <p class="text-text-muted">{t("desk:palette.hint")}</p>
             </div>
           ) : (
             <div
               ref={list}
               id={`${id}-list`}
               role="listbox"
-              aria-label={t("kit:palette.label")}
+              aria-label={t("desk:palette.label")}
               class="overflow-y-auto p-1.5"
             >
               {found.map((command, index) => (
@@ -127,7 +127,7 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
             </div>
           )}
           <p class="sr-only" role="status">
-            {t("kit:palette.results", { count: found.length })}
+            {t("desk:palette.results", { count: found.length })}
           </p>
         </div>
       </div>

@@ -8,7 +8,7 @@ import {
   FileVideo,
   type LucideIcon,
 } from "lucide-preact";
-import { useI18n } from "../i18n/i18n-context.ts";
+import { useDeskTexts } from "../i18n/desk-texts.ts";
 import { Bidi } from "./bidi.tsx";
 import { Icon } from "./icon.tsx";
 import { Spinner } from "./spinner.tsx";
@@ -32,8 +32,8 @@ type FileCardProps = {
 
 /** A file in a conversation: what it is, how big, and a way to get it. */
 export function FileCard({ name, mime, bytes, url }: FileCardProps) {
-  const { t, formatBytes } = useI18n();
-  const title = name ?? t("kit:file.unnamed");
+  const { t, formatBytes } = useDeskTexts();
+  const title = name ?? t("desk:file.unnamed");
   const kind = name?.includes(".")
     ? (name.split(".").at(-1)?.toUpperCase() ?? "")
     : (mime.split("/")[1]?.toUpperCase() ?? "");
@@ -48,7 +48,7 @@ export function FileCard({ name, mime, bytes, url }: FileCardProps) {
         </span>
         <span class="text-caption text-text-muted">
           {url === null ? (
-            t("kit:file.pending")
+            t("desk:file.pending")
           ) : (
             <>
               <bdi>{kind}</bdi>
@@ -76,7 +76,7 @@ export function FileCard({ name, mime, bytes, url }: FileCardProps) {
   }
   return (
     <a href={url} download={name ?? true} rel="noreferrer" class={`${frame} hover:bg-surface-hover`}>
-      <span class="sr-only">{t("kit:file.get")}</span>
+      <span class="sr-only">{t("desk:file.get")}</span>
       {body}
       <Icon of={Download} class="text-text-muted" />
     </a>

@@ -3,7 +3,7 @@ import { normalizeProps, useMachine } from "@zag-js/preact";
 import { Download, X } from "lucide-preact";
 import { createPortal } from "preact/compat";
 import { useId } from "preact/hooks";
-import { useI18n } from "../i18n/i18n-context.ts";
+import { useDeskTexts } from "../i18n/desk-texts.ts";
 import { Icon } from "./icon.tsx";
 import { IconButton } from "./icon-button.tsx";
 
@@ -11,7 +11,7 @@ export type ImageLightboxProps = { url: string; alt: string; name: string | null
 
 /** A picture over everything, on dark ground in both themes. Loaded by ImageThumb. */
 export function ImageLightbox({ url, alt, name, onClose }: ImageLightboxProps) {
-  const { t, dir } = useI18n();
+  const { t, dir } = useDeskTexts();
   const service = useMachine(dialog.machine, {
     id: useId(),
     dir: dir.value,
@@ -33,8 +33,8 @@ export function ImageLightbox({ url, alt, name, onClose }: ImageLightboxProps) {
               href={url}
               download={name ?? true}
               rel="noreferrer"
-              aria-label={t("kit:file.download", { name: name ?? alt })}
-              data-tooltip={t("kit:file.download", { name: name ?? alt })}
+              aria-label={t("desk:file.download", { name: name ?? alt })}
+              data-tooltip={t("desk:file.download", { name: name ?? alt })}
               class="grid size-control place-items-center rounded-medium text-text-muted hover:bg-surface-press hover:text-text"
             >
               <Icon of={Download} size={18} />

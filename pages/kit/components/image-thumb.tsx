@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { ImageOff } from "lucide-preact";
-import { useI18n } from "../i18n/i18n-context.ts";
+import { useDeskTexts } from "../i18n/desk-texts.ts";
 import { Icon } from "./icon.tsx";
 import { lazily } from "./lazily.tsx";
 import { Skeleton } from "./skeleton.tsx";
@@ -19,7 +19,7 @@ type ImageThumbProps = {
 
 /** A picture in a conversation: its place is kept while it comes, a press opens it large. */
 export function ImageThumb({ url, alt, name = null, failed = false }: ImageThumbProps) {
-  const { t } = useI18n();
+  const { t } = useDeskTexts();
   const open = useSignal(false);
   const broken = useSignal(false);
   const loaded = useSignal(false);
@@ -31,7 +31,7 @@ export function ImageThumb({ url, alt, name = null, failed = false }: ImageThumb
         class={`${frame} grid! content-center justify-items-center gap-2 bg-surface-inset p-4 text-center text-caption text-text-muted`}
       >
         <Icon of={ImageOff} size={24} />
-        {t("kit:image.failed")}
+        {t("desk:image.failed")}
       </span>
     );
   }
@@ -47,7 +47,7 @@ export function ImageThumb({ url, alt, name = null, failed = false }: ImageThumb
     <>
       <button
         type="button"
-        aria-label={`${t("kit:image.open")}: ${alt}`}
+        aria-label={`${t("desk:image.open")}: ${alt}`}
         onPointerEnter={ImageLightbox.preload}
         onClick={() => (open.value = true)}
         class={`${frame} cursor-zoom-in`}

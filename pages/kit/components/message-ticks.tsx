@@ -1,5 +1,5 @@
 import type { MessageState } from "../../../shared/messages.ts";
-import { useI18n } from "../i18n/i18n-context.ts";
+import { useDeskTexts } from "../i18n/desk-texts.ts";
 
 type OutboundState = Exclude<MessageState, "received">;
 
@@ -59,9 +59,9 @@ const drawings: Record<OutboundState, { look: string; drawing: preact.JSX.Elemen
 
 /** How far one of our messages got. Every state has a shape of its own; ticks do not mirror. */
 export function MessageTicks({ state }: { state: OutboundState }) {
-  const { t } = useI18n();
+  const { t } = useDeskTexts();
   const { look, drawing } = drawings[state];
-  const words = t(`kit:ticks.${state}`);
+  const words = t(`desk:ticks.${state}`);
   return (
     <svg
       width="18"

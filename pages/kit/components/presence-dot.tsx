@@ -1,4 +1,4 @@
-import { useI18n } from "../i18n/i18n-context.ts";
+import { useDeskTexts } from "../i18n/desk-texts.ts";
 
 type PresenceDotProps = {
   state: "active" | "away" | "offline";
@@ -14,10 +14,10 @@ const shapes = {
 
 /** Whether somebody is here: a full dot, a moon, an empty ring. Shape tells what colour tells. */
 export function PresenceDot({ state, decorative = false }: PresenceDotProps) {
-  const { t } = useI18n();
+  const { t } = useDeskTexts();
   const words = decorative
     ? { "aria-hidden": true }
-    : ({ role: "img", "aria-label": t(`kit:presence.${state}`) } as const);
+    : ({ role: "img", "aria-label": t(`desk:presence.${state}`) } as const);
   return (
     <svg width="10" height="10" viewBox="0 0 10 10" {...words}>
       {shapes[state]}

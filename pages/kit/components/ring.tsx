@@ -1,4 +1,4 @@
-import { useI18n } from "../i18n/i18n-context.ts";
+import { useDeskTexts } from "../i18n/desk-texts.ts";
 import { type RingFacts, type RingReading, readRing } from "./ring.rules.ts";
 
 const outline = 2 * Math.PI * 8.75;
@@ -25,22 +25,22 @@ type RingProps = RingFacts & { size?: number };
  * mirror, as clocks do not. Readers and the tooltip get it in words.
  */
 export function Ring({ size = 20, ...facts }: RingProps) {
-  const { t, formatDuration } = useI18n();
+  const { t, formatDuration } = useDeskTexts();
   const reading = readRing(facts);
   const words = [
     reading.wait === "none"
-      ? t("kit:ring.answered")
-      : t(reading.wait === "late" ? "kit:ring.waitingLate" : "kit:ring.waiting", {
+      ? t("desk:ring.answered")
+      : t(reading.wait === "late" ? "desk:ring.waitingLate" : "desk:ring.waiting", {
           length: formatDuration(reading.waited, "long"),
         }),
     describeWindow(reading),
   ].join(" · ");
 
   function describeWindow({ window, windowLeft }: RingReading): string {
-    if (window === "never") return t("kit:ring.windowNever");
+    if (window === "never") return t("desk:ring.windowNever");
     return window === "closed"
-      ? t("kit:ring.windowClosed")
-      : t("kit:ring.windowOpen", { left: formatDuration(windowLeft, "long") });
+      ? t("desk:ring.windowClosed")
+      : t("desk:ring.windowOpen", { left: formatDuration(windowLeft, "long") });
   }
 
   return (

@@ -1,14 +1,14 @@
-import { useI18n } from "../i18n/i18n-context.ts";
+import { useDeskTexts } from "../i18n/desk-texts.ts";
 import type { Shortcut } from "../keyboard/shortcuts.rules.ts";
 import { Dialog } from "./dialog.tsx";
 import { Kbd } from "./kbd.tsx";
 
 /** What can be pressed, under its headings. Load with lazily(), open on "?". */
 export function ShortcutsDialog({ shortcuts, onClose }: { shortcuts: readonly Shortcut[]; onClose: () => void }) {
-  const { t } = useI18n();
+  const { t } = useDeskTexts();
   const groups = Object.entries(Object.groupBy(shortcuts, ({ group }) => group));
   return (
-    <Dialog title={t("kit:shortcuts.title")} onClose={onClose}>
+    <Dialog title={t("desk:shortcuts.title")} onClose={onClose}>
       <div class="grid gap-x-10 gap-y-5 pb-4 sm:grid-cols-2">
         {groups.map(([group, members = []]) => (
           <section key={group} class="grid content-start gap-0.5">

@@ -1,7 +1,7 @@
 import { ArrowDown } from "lucide-preact";
 import type { ComponentChildren, Ref } from "preact";
 import { useEffect, useImperativeHandle, useLayoutEffect, useRef } from "preact/hooks";
-import { useI18n } from "../i18n/i18n-context.ts";
+import { useDeskTexts } from "../i18n/desk-texts.ts";
 import { Button } from "./button.tsx";
 import { SkeletonGroup } from "./skeleton.tsx";
 import { Spinner } from "./spinner.tsx";
@@ -55,7 +55,7 @@ export function VirtualFeed<Item>(props: VirtualFeedProps<Item>) {
     newer,
     handle,
   } = props;
-  const { t } = useI18n();
+  const { t } = useDeskTexts();
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualRows({
     count: items.length,
@@ -143,7 +143,7 @@ export function VirtualFeed<Item>(props: VirtualFeedProps<Item>) {
       {!atEnd && (
         <div class="absolute inset-x-0 bottom-3 grid animate-rise justify-items-center">
           <Button icon={ArrowDown} size="small" onClick={() => rows.scrollToEnd()}>
-            {newer ?? t("kit:feed.toEnd")}
+            {newer ?? t("desk:feed.toEnd")}
           </Button>
         </div>
       )}

@@ -6,7 +6,8 @@ import { Segmented } from "../components/segmented.tsx";
 import { ToastRegion } from "../components/toast-region.tsx";
 import { createToasts } from "../components/toasts.ts";
 import { TooltipLayer } from "../components/tooltip-layer.tsx";
-import { createI18n, type I18n } from "../i18n/create-i18n.ts";
+import { createI18n } from "../i18n/create-i18n.ts";
+import { deskNamespace } from "../i18n/desk-texts.ts";
 import { I18nProvider } from "../i18n/i18n-context.ts";
 import { languages as knownLanguages } from "../../../shared/languages.ts";
 import { languages } from "../i18n/languages.ts";
@@ -23,7 +24,9 @@ import { findWords } from "./words.ts";
 const now = Date.parse("2026-11-21T09:41:00Z");
 const toasts = createToasts();
 
-function Gallery({ i18n, appearance }: { i18n: I18n; appearance: ReturnType<typeof createAppearance> }) {
+type GalleryI18n = Awaited<ReturnType<typeof createI18n<{ desk: typeof deskNamespace }>>>;
+
+function Gallery({ i18n, appearance }: { i18n: GalleryI18n; appearance: ReturnType<typeof createAppearance> }) {
   const { t, language } = i18n;
   const words = findWords(language.value);
   return (
@@ -45,7 +48,7 @@ function Gallery({ i18n, appearance }: { i18n: I18n; appearance: ReturnType<type
         <Segmented
           label={words.density}
           value={appearance.density.value}
-          options={densities.map((value) => ({ value, label: t(`kit:density.${value}`) }))}
+          options={densities.map((value) => ({ value, label: t(`desk:density.${value}`) }))}
           onValue={(value) => (appearance.density.value = value)}
         />
       </header>
@@ -66,7 +69,7 @@ function Gallery({ i18n, appearance }: { i18n: I18n; appearance: ReturnType<type
 
 const root = document.getElementById("app");
 if (root === null) throw new Error("index.html has no #app");
-const i18n = await createI18n({});
+const i18n = await createI18n({ desk: deskNamespace });
 const appearance = createAppearance();
 render(
   <I18nProvider value={i18n}>

@@ -5,7 +5,7 @@ import type { Command } from "../components/command-palette.tsx";
 import { lazily } from "../components/lazily.tsx";
 import { MenuButton } from "../components/menu-button.tsx";
 import type { Toasts } from "../components/toasts.ts";
-import { useI18n } from "../i18n/i18n-context.ts";
+import { useDeskTexts } from "../i18n/desk-texts.ts";
 import type { Shortcut } from "../keyboard/shortcuts.rules.ts";
 import { Section } from "./section.tsx";
 import type { Words } from "./words.ts";
@@ -18,7 +18,7 @@ const nothing = () => undefined;
 
 /** Everything that opens over the page. */
 export function OverlaysSection({ words, toasts }: { words: Words; toasts: Toasts }) {
-  const { t } = useI18n();
+  const { t } = useDeskTexts();
   const open = useSignal<"none" | "dialog" | "palette" | "shortcuts">("none");
   const close = () => (open.value = "none");
   const { conversation, go } = words.groups;
@@ -32,7 +32,7 @@ export function OverlaysSection({ words, toasts }: { words: Words; toasts: Toast
   const shortcuts: Shortcut[] = [
     { keys: "J", label: words.next, group: go, run: nothing },
     { keys: "K", label: words.previous, group: go, run: nothing },
-    { keys: "Ctrl K", label: t("kit:palette.label"), group: go, run: nothing },
+    { keys: "Ctrl K", label: t("desk:palette.label"), group: go, run: nothing },
     { keys: "R", label: words.actions.reply, group: conversation, run: nothing },
     { keys: "E", label: words.close, group: conversation, run: nothing },
     { keys: "U", label: words.actions.unread, group: conversation, run: nothing },

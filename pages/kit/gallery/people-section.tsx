@@ -8,7 +8,7 @@ import { MessageTicks } from "../components/message-ticks.tsx";
 import { PresenceDot } from "../components/presence-dot.tsx";
 import { QrCode } from "../components/qr-code.tsx";
 import { Ring } from "../components/ring.tsx";
-import { useI18n } from "../i18n/i18n-context.ts";
+import { useDeskTexts } from "../i18n/desk-texts.ts";
 import { Section } from "./section.tsx";
 import type { Words } from "./words.ts";
 
@@ -17,7 +17,7 @@ const hour = 60 * minute;
 
 /** Avatars, badges, ticks and rings. */
 export function PeopleSection({ words, now }: { words: Words; now: number }) {
-  const { t } = useI18n();
+  const { t } = useDeskTexts();
   const rings = [
     { left: 23 * hour, waited: null },
     { left: 12 * hour, waited: 4 * minute },
@@ -71,7 +71,7 @@ export function PeopleSection({ words, now }: { words: Words; now: number }) {
               class="inline-flex items-center gap-1.5 rounded-medium bg-bubble-out px-2 py-1 text-caption"
             >
               <MessageTicks state={state} />
-              {t(`kit:ticks.${state}`)}
+              {t(`desk:ticks.${state}`)}
             </span>
           ),
         )}
