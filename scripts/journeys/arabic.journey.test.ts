@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { openConsole } from "./console-page.ts";
-import { journey, soon } from "./journey.ts";
+import { atOnce, journey, soon } from "./journey.ts";
 import { readPictureWidth, readPositions } from "./observe.ts";
 import { makePerson } from "./people.ts";
 import { openPhone } from "./phone-page.ts";
@@ -23,7 +23,7 @@ journey("in Arabic the whole inbox mirrors, and a message and its answer travel 
   expect(await phone.page.evaluate(() => document.documentElement.dir)).toBe("rtl");
 
   await phone.write("مساء الخير، هل العيادة مفتوحة يوم الخميس؟");
-  await desk.row("مساء الخير، هل العيادة مفتوحة يوم الخميس؟").waitFor(soon);
+  await desk.row("مساء الخير، هل العيادة مفتوحة يوم الخميس؟").waitFor(atOnce);
   await desk.openThread(person.name);
   const list = await desk.page.getByRole("listbox").boundingBox();
   const thread = await desk.composer.boundingBox();
@@ -32,7 +32,7 @@ journey("in Arabic the whole inbox mirrors, and a message and its answer travel 
   expect(panel!.x + panel!.width).toBeLessThan(thread!.x);
 
   await desk.answer("نعم، من الرابعة عصراً حتى العاشرة مساءً.");
-  await phone.bubble("نعم، من الرابعة عصراً حتى العاشرة مساءً.").waitFor(soon);
+  await phone.bubble("نعم، من الرابعة عصراً حتى العاشرة مساءً.").waitFor(atOnce);
   const [theirs] = await desk.page.locator("[data-direction=in]").all();
   const [ours] = await desk.page.locator("[data-direction=out]").all();
   expect((await theirs!.boundingBox())!.x).toBeGreaterThan((await ours!.boundingBox())!.x);
@@ -77,7 +77,7 @@ journey("an Arabic sentence with an English name and a price reads the same on b
   await phone.write("كم سعر Aqua Serum الآن؟");
   await desk.openThread(person.name);
   await desk.answer("سعر Aqua Serum هو 125.50 SAR (شامل الضريبة).");
-  await phone.bubble("Aqua Serum هو").waitFor(soon);
+  await phone.bubble("Aqua Serum هو").waitFor(atOnce);
   // Read from the right: each Latin piece in its own order, the pieces in the order they were written.
   for (const bubble of [desk.bubble("Aqua Serum هو"), phone.bubble("Aqua Serum هو")]) {
     for (const piece of ["Aqua Serum", "125.50", "SAR"]) expectLeftToRight(await readPositions(bubble, piece));

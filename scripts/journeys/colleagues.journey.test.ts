@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { openConsole } from "./console-page.ts";
-import { journey, soon } from "./journey.ts";
+import { atOnce, journey, soon } from "./journey.ts";
 import { makeMember, makePerson } from "./people.ts";
 import { openPhone } from "./phone-page.ts";
 import { admin, care, signInToApi } from "./stack.ts";
@@ -34,16 +34,16 @@ journey("what one agent takes, the other no longer sees; a manager sees who is w
 
   await first.page.getByTestId("take-button").click();
   await first.bubble("My parcel is wet").waitFor();
-  await second.page.getByText("This conversation is not yours to see").waitFor(soon);
+  await second.page.getByText("This conversation is not yours to see").waitFor(atOnce);
   await second.row(person.name).waitFor({ state: "detached", ...soon });
-  await third.page.getByTestId("assignee-menu").getByText(nina.name).waitFor(soon);
+  await third.page.getByTestId("assignee-menu").getByText(nina.name).waitFor(atOnce);
 
   await first.composer.pressSequentially("Oh no");
-  await third.page.getByTestId("typing-indicator").getByText(`${nina.name} is typing`).waitFor(soon);
+  await third.page.getByTestId("typing-indicator").getByText(`${nina.name} is typing`).waitFor(atOnce);
   await third.page.getByRole("list", { name: "Colleagues here now" }).getByText(`${nina.name} is here`).waitFor();
   await first.composer.press("Enter");
-  await phone.bubble("Oh no").waitFor(soon);
-  await third.bubble("Oh no").waitFor(soon);
+  await phone.bubble("Oh no").waitFor(atOnce);
+  await third.bubble("Oh no").waitFor(atOnce);
   await third.page.getByTestId("typing-indicator").waitFor({ state: "detached", ...soon });
 
   await second.page.context().close();
@@ -64,12 +64,12 @@ journey("who is made an agent while the page is open hears nothing more of what 
   await desk.page.getByRole("menuitem", { name: agent.name }).click();
   await desk.page.getByTestId("assignee-menu").getByText(agent.name).waitFor();
   await phone.write("Heard words");
-  await desk.bubble("Heard words").waitFor(soon);
+  await desk.bubble("Heard words").waitFor(atOnce);
   expect(heard.some((frame) => frame.includes("Heard words"))).toBe(true);
 
   const api = await signInToApi(admin);
   await api.patch(`/users/${demoted.memberId}/role`, { role: "agent" });
-  await desk.page.getByText("This conversation is not yours to see").waitFor(soon);
+  await desk.page.getByText("This conversation is not yours to see").waitFor(atOnce);
   await desk.row(person.name).waitFor({ state: "detached", ...soon });
   expect(await desk.bubble("").count()).toBe(0);
 
@@ -93,7 +93,7 @@ journey("who may only read any more loses composer and buttons at once, and the 
 
   const api = await signInToApi(admin);
   await api.patch(`/users/${demoted.memberId}/role`, { role: "member" });
-  await desk.page.getByText("You can read this conversation.").waitFor(soon);
+  await desk.page.getByText("You can read this conversation.").waitFor(atOnce);
   expect(await desk.composer.count()).toBe(0);
   expect(await desk.page.getByTestId("status-button").count()).toBe(0);
   const listUnassigned = async () =>

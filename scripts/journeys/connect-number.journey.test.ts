@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { openConsole } from "./console-page.ts";
-import { journey, soon } from "./journey.ts";
+import { atOnce, journey, soon } from "./journey.ts";
 import { makePerson } from "./people.ts";
 import { openPhone } from "./phone-page.ts";
 import { admin, spare, stack } from "./stack.ts";
@@ -21,7 +21,7 @@ journey("a number is connected by token and code, goes live, receives, and is le
   const scanner = await stage.open("scanning phone", { viewport: { width: 1000, height: 900 } });
   await scanner.goto(link!);
   await scanner.getByTestId("phone-send").click();
-  await page.getByTestId("number-live").waitFor(soon);
+  await page.getByTestId("number-live").waitFor(atOnce);
   await expect.poll(() => card.getAttribute("data-state"), soon).toBe("live");
   await page.getByRole("button", { name: "Done" }).click();
 

@@ -14,10 +14,12 @@ export type Stage = {
   readonly expectComplaint: (pattern: RegExp) => void;
 };
 
-/** For what takes a moment: a click, a page, a message on its way to another screen. How long it really takes is the bench's to say. */
+/** For what takes a moment: a click, a page, an answer of the API. */
 export const soon = { timeout: 20_000, interval: 25 } as const;
 /** For work of several steps in the background. */
 export const inAWhile = { timeout: 45_000 } as const;
+/** What a message may take from one screen to the other: who only asks again from time to time is too late. */
+export const atOnce = { timeout: 2_000, interval: 20 } as const;
 
 const pictures = join(".state", "journeys");
 let browser: Browser;

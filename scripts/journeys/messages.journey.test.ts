@@ -1,7 +1,7 @@
 import type { Route } from "playwright-core";
 import { expect } from "vitest";
 import { openConsole } from "./console-page.ts";
-import { journey, soon } from "./journey.ts";
+import { atOnce, journey, soon } from "./journey.ts";
 import { followStates, readPictureWidth } from "./observe.ts";
 import { makePerson } from "./people.ts";
 import { openPhone } from "./phone-page.ts";
@@ -15,11 +15,11 @@ journey("a customer writes, an agent answers, and the ticks tell how far the ans
   await desk.row("").first().waitFor();
 
   await phone.write("Is the evening clinic open on Thursday?");
-  await desk.row("Is the evening clinic open on Thursday?").waitFor(soon);
+  await desk.row("Is the evening clinic open on Thursday?").waitFor(atOnce);
   expect(await desk.row(person.name).getByTestId("unread-count").textContent()).toContain("1");
   await desk.openThread(person.name);
   await phone.write("I could come at seven");
-  await desk.bubble("I could come at seven").waitFor(soon);
+  await desk.bubble("I could come at seven").waitFor(atOnce);
   await desk
     .row(person.name)
     .getByTestId("unread-count")
@@ -35,7 +35,7 @@ journey("a customer writes, an agent answers, and the ticks tell how far the ans
   await world.patch(`/control/persons/${person.id}`, { online: true });
   await expect.poll(readState, soon).toBe("delivered");
   await phone.page.getByTestId(`phone-chat-${care.phoneNumberId}`).click();
-  await phone.bubble("Seven is fine. Shall I book it?").waitFor(soon);
+  await phone.bubble("Seven is fine. Shall I book it?").waitFor(atOnce);
   await expect.poll(readState, soon).toBe("read");
   const seen = (await states()).filter((state) => state !== "pending" && state !== "queued");
   expect(seen).toEqual(["sent", "delivered", "read"]);
@@ -71,7 +71,7 @@ journey("somebody without a phone number is listed by user name, found by it, an
   const desk = await openConsole(stage, admin);
   const words = `Green tin or blue tin? ${Date.now()}`;
   await phone.write(words);
-  await desk.row(words).waitFor(soon);
+  await desk.row(words).waitFor(atOnce);
 
   await desk.page.getByTestId("inbox-search").fill("@sam.writes");
   await expect.poll(() => desk.page.getByTestId("conversation-row").count(), soon).toBe(1);
@@ -80,7 +80,7 @@ journey("somebody without a phone number is listed by user name, found by it, an
   await thread.getByText("@sam.writes").waitFor();
   await desk.page.getByTestId("customer-panel").getByText("Number hidden").waitFor();
   await desk.answer("The green one, it is back in stock.");
-  await phone.bubble("The green one, it is back in stock.").last().waitFor(soon);
+  await phone.bubble("The green one, it is back in stock.").last().waitFor(atOnce);
 });
 
 journey("a double click, or a request that arrives twice, sends one message", async (stage) => {
