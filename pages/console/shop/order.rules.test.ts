@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { orderStatuses } from "../../../shared/order-states.ts";
 import { listActions, readRefundAmount, type RefundDraft, toRefund } from "./order.rules.ts";
-import { writeAmount } from "./product-draft.rules.ts";
+import { writeAmount } from "../../../shared/amount-text.ts";
 
 const euros = (amount: number) => ({ amount, currency: "EUR" as const });
 const draft: RefundDraft = { part: "whole", typed: "", reason: "damaged", restock: true };

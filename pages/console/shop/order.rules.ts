@@ -1,5 +1,5 @@
 import type { Money } from "../../../shared/money.ts";
-import { parseAmount } from "../../../shared/parse-amount.ts";
+import { parseAmount } from "../../../shared/amount-text.ts";
 import type { OrderStatus } from "../../../shared/order-states.ts";
 import type { RefundInput, StaffOrder } from "../../../workers/api/modules/orders/contract.ts";
 

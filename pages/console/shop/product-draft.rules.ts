@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { EvidenceGrade, ProductState } from "../../../shared/catalog.ts";
 import { type Language, languages } from "../../../shared/languages.ts";
 import { type Currency, defaultCurrency } from "../../../shared/money.ts";
-import { parseAmount } from "../../../shared/parse-amount.ts";
+import { parseAmount, writeAmount } from "../../../shared/amount-text.ts";
 import type {
   Product,
   ProductChange,
@@ -60,11 +60,6 @@ export function readDraft(product: Product | null): ProductDraft {
     texts: forEachLanguage((language) => product?.texts[language] ?? emptyText),
     images: product?.images ?? [],
   };
-}
-
-/** 1250 is 12.50. */
-export function writeAmount(amount: number): string {
-  return (amount / 100).toFixed(2);
 }
 
 /** What keeps a draft from being saved, in the order of the page. */

@@ -1,5 +1,5 @@
 import { type EvidenceGrade, evidenceGrades, type ProductSort, productSorts } from "../../../shared/catalog.ts";
-import { parseAmount } from "../../../shared/parse-amount.ts";
+import { parseAmount, writeAmount } from "../../../shared/amount-text.ts";
 
 /** What a list shows, as the address says it. */
 export type ListQuery = {
@@ -45,9 +45,9 @@ export function readPriceRange(from: string, to: string): PriceRange {
   return isTurned ? { from: range.to, to: range.from } : range;
 }
 
-/** A price as it stands in an address and in a field: 12.50, or 12. */
-export function writeAmount(amount: number | null): string {
-  return amount === null ? "" : (amount / 100).toFixed(amount % 100 === 0 ? 0 : 2);
+/** An end as it stands in an address and in a field: 12.50, or 12; nothing where there is none. */
+export function writePriceEnd(end: number | null): string {
+  return end === null ? "" : writeAmount(end).replace(/\.00$/, "");
 }
 
 /** The query of an address; what is usual is left out, so that one list has one address. */
@@ -56,8 +56,8 @@ export function writeListQuery({ search, sort, evidence, inStock, price }: ListQ
   if (search !== "") query.set("q", search);
   if (evidence !== null) query.set("evidence", evidence);
   if (inStock) query.set("stock", "in");
-  if (price.from !== null) query.set("from", writeAmount(price.from));
-  if (price.to !== null) query.set("to", writeAmount(price.to));
+  if (price.from !== null) query.set("from", writePriceEnd(price.from));
+  if (price.to !== null) query.set("to", writePriceEnd(price.to));
   if (sort !== "relevance") query.set("sort", sort);
   return query.toString();
 }

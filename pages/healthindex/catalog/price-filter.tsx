@@ -1,14 +1,12 @@
 import type { TargetedEvent } from "preact";
+import { amountPattern } from "../../../shared/amount-text.ts";
 import type { Currency } from "../../../shared/money.ts";
 import { useBrand } from "../../kit/brand/brand-context.ts";
 import { Button } from "../../kit/components/button.tsx";
-import { everything, type ListQuery, readPriceRange, writeAmount } from "../app/list-query.ts";
+import { everything, type ListQuery, readPriceRange, writePriceEnd } from "../app/list-query.ts";
 import { useShop } from "../app/shop-context.ts";
 
 const ends = ["from", "to"] as const;
-
-/** What parseAmount reads, for the browser to ask for. */
-const amount = "\\s*[\\d٠-٩۰-۹]{1,6}([.,٫][\\d٠-٩۰-۹]{1,2})?\\s*";
 
 /** From what price to what price. Without scripts it is a form like any other, that keeps what else was chosen. */
 export function PriceFilter({ query, currency }: { query: ListQuery; currency: Currency | null }) {
@@ -36,9 +34,9 @@ export function PriceFilter({ query, currency }: { query: ListQuery; currency: C
             {t(`healthindex:filters.${end}`)}
             <input
               name={end}
-              value={writeAmount(query.price[end])}
+              value={writePriceEnd(query.price[end])}
               inputMode="decimal"
-              pattern={amount}
+              pattern={amountPattern}
               autocomplete="off"
               class="h-control w-full rounded-medium border border-line-control bg-surface px-2 text-body text-text"
             />

@@ -1,4 +1,5 @@
 import type { ShopProductDetail } from "../../../workers/api/modules/catalog/shop-contract.ts";
+import { writeAmount } from "../../../shared/amount-text.ts";
 import type { Availability } from "../../../shared/catalog.ts";
 import type { Language } from "../../../shared/languages.ts";
 import { everything } from "../app/list-query.ts";
@@ -29,7 +30,7 @@ export function describeOffer(product: ShopProductDetail, url: string): object {
     offers: {
       "@type": "Offer",
       url,
-      price: (price.amount / 100).toFixed(2),
+      price: writeAmount(price.amount),
       priceCurrency: price.currency,
       availability: availabilities[availability],
       itemCondition: `${context}/NewCondition`,

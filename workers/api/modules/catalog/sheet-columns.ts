@@ -1,3 +1,4 @@
+import { writeAmount } from "../../../../shared/amount-text.ts";
 import { languages, type Language } from "../../../../shared/languages.ts";
 import type { CategoryRow } from "./category-store.ts";
 import type { ProductText } from "./contract.ts";
@@ -70,8 +71,4 @@ export function readFacts(cell: string): { readonly name: string; readonly value
 function writeText(text: ProductText | undefined, name: TextColumn): string {
   if (!text) return "";
   return name === "facts" ? text.facts.map((fact) => `${fact.name}: ${fact.value}`).join("\n") : text[name];
-}
-
-function writeAmount(amount: number): string {
-  return (amount / 100).toFixed(2);
 }

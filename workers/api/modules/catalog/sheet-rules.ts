@@ -1,7 +1,7 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { languages, type Language } from "../../../../shared/languages.ts";
 import { defaultCurrency } from "../../../../shared/money.ts";
-import { parseAmount } from "../../../../shared/parse-amount.ts";
+import { parseAmount } from "../../../../shared/amount-text.ts";
 import { unguardCell } from "../crm/service/spreadsheet-row.ts";
 import { ProductChange, ProductInput } from "./contract.ts";
 import { readFacts, readHeading, textColumn, type Column } from "./sheet-columns.ts";

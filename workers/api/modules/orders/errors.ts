@@ -1,3 +1,4 @@
+import { writeAmount } from "../../../../shared/amount-text.ts";
 import { AppError } from "../../platform/errors.ts";
 
 export function unknownOrder(): AppError {
@@ -30,7 +31,7 @@ export function paymentRefused(): AppError {
 
 /** @param left what may still be given back, in minor units */
 export function refundTooHigh(left: number): AppError {
-  return new AppError(422, "orders.refund_too_high", { params: { left: (left / 100).toFixed(2) } });
+  return new AppError(422, "orders.refund_too_high", { params: { left: writeAmount(left) } });
 }
 
 export function wrongState(): AppError {
