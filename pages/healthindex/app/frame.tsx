@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { Package } from "lucide-preact";
 import { Icon } from "../../kit/components/icon.tsx";
 import { LanguageSwitch } from "../../kit/brand/language-switch.tsx";
-import { SignInAbove } from "../../kit/brand/sign-in-above.tsx";
+import { SignInCorner } from "../../kit/brand/sign-in-corner.tsx";
 import { SignOutBelow } from "../../kit/brand/sign-out-below.tsx";
 import { ThemeSwitch } from "../../kit/brand/theme-switch.tsx";
 import { useBrand } from "../../kit/brand/brand-context.ts";
@@ -63,7 +63,7 @@ function Header({ calm }: { calm: boolean }) {
           <span class="max-sm:hidden">
             <ThemeSwitch />
           </span>
-          <SignInAbove tone="secondary" />
+          <SignInCorner tone="secondary" />
           <OrdersLink />
           <CartLink />
         </div>

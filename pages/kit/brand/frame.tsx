@@ -1,6 +1,6 @@
 import type { ComponentChildren, ComponentType } from "preact";
 import { LanguageSwitch } from "./language-switch.tsx";
-import { SignInAbove } from "./sign-in-above.tsx";
+import { SignInCorner } from "./sign-in-corner.tsx";
 import { SignOutBelow } from "./sign-out-below.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
 import { type FrameLink, FrameLinks } from "./frame-links.tsx";
@@ -34,7 +34,7 @@ export function BrandFrame({ mark: Mark, links, corner: Corner, children }: Bran
           {Corner && <Corner />}
           <LanguageSwitch />
           <ThemeSwitch />
-          <SignInAbove />
+          <SignInCorner />
         </div>
       </header>
       <main id="content" class="grid outline-none" tabindex={-1}>

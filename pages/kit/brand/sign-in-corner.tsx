@@ -3,8 +3,9 @@ import { assertNever } from "../../../shared/assert-never.ts";
 import { Button } from "../components/button.tsx";
 import { useBrand } from "./brand-context.ts";
 import type { Person } from "./brand-session.ts";
+import { useSignOut } from "./use-sign-out.ts";
 
-/** Who is here, and the way in or out. Keeps its place while that is not known yet. */
+/** Who is here, and the way in or out. Keeps its place while that is not known yet. Goes with a {@link SignOutBelow} at the foot of the page. */
 export function SignInCorner({ tone }: { tone?: "primary" | "secondary" }) {
   const { session, i18n } = useBrand();
   const { t } = i18n;
@@ -45,25 +46,16 @@ export function SignInButton({ size, tone = "primary" }: { size: "medium"; tone?
   );
 }
 
+/** On a phone there is no room for it: it stands at the foot (SignOutBelow). */
 function SignedInAs({ person }: { person: Person }) {
-  const { session, i18n } = useBrand();
-  const { t } = i18n;
-  const step = useSignal<"resting" | "leaving" | "failed">("resting");
-  async function leave(): Promise<void> {
-    step.value = "leaving";
-    step.value = await session.signOut().then(
-      () => "resting" as const,
-      () => "failed" as const,
-    );
-  }
+  const { t } = useBrand().i18n;
+  const { words, isLeaving, leave } = useSignOut(person);
   return (
-    <span class="flex items-center gap-3">
+    <span class="flex items-center gap-3 max-sm:hidden">
       <span role="status" class="max-w-[16rem] truncate text-body text-text-muted" data-testid="signed-in-as">
-        {step.value === "failed" && t("brand:signOutFailed")}
-        {step.value !== "failed" &&
-          (person.name === null ? t("brand:signedIn") : t("brand:signedInAs", { name: person.name }))}
+        {words}
       </span>
-      <Button busy={step.value === "leaving"} onClick={() => void leave()} data-testid="sign-out">
+      <Button busy={isLeaving} onClick={() => void leave()} data-testid="sign-out">
         {t("brand:signOut")}
       </Button>
     </span>
