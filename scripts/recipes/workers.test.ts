@@ -6,7 +6,7 @@ import { openWorkbench } from "./workbench.ts";
 
 const recipes = readRecipes(readFileSync(join(import.meta.dirname, "../../workers/README.md"), "utf8"));
 const bench = openWorkbench();
-afterAll(() => bench.clear(), 60_000);
+afterAll(() => bench.clear());
 
 /** For a machine that is busy with the rest of the tests. */
 const patience = { timeout: 180_000 };

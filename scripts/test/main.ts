@@ -11,6 +11,9 @@ import { describeFailures, type Results, readResults } from "./results.ts";
 const reports = join(".state", "reports");
 mkdirSync(reports, { recursive: true });
 
+const browser = findBrowser(process.env);
+if (!browser) console.error(howToGetBrowser);
+
 /** A part of a project's files: the first of three is `{ number: 1, of: 3 }`. */
 type Part = { readonly number: number; readonly of: number };
 
@@ -37,9 +40,6 @@ async function runJourneys(part: Part): Promise<Results> {
 function inParts(of: number, run: (part: Part) => Promise<Results>): (() => Promise<Results>)[] {
   return Array.from({ length: of }, (_, index) => () => run({ number: index + 1, of }));
 }
-
-const browser = findBrowser(process.env);
-if (!browser) console.error(howToGetBrowser);
 
 // A runtime and a browser keep one core busy each: as many lanes as cores, in parts that end at about the same time on two.
 const runs = await inLanes(

@@ -59,12 +59,12 @@ const post = (path: string, body: object) =>
     headers: { "content-type": "application/json", authorization: `Bearer ${number.token}` },
   });
 
-describe("the simulator as a process of its own", { timeout: 30_000 }, () => {
+describe("the simulator as a process of its own", () => {
   beforeAll(async () => {
     const port = await findFreePort();
     origin = `http://127.0.0.1:${port}`;
     await start(port);
-  }, 30_000);
+  });
   afterAll(async () => {
     await stop();
     rmSync(folder, { recursive: true });
@@ -89,7 +89,7 @@ describe("the simulator as a process of its own", { timeout: 30_000 }, () => {
     await expect(sending).rejects.toThrow();
     const arrived = () =>
       fetch(`${origin}/control/numbers/${number.phoneNumberId}/arrived`).then((response) => response.json());
-    await expect.poll(arrived, { timeout: 3_000 }).toMatchObject({ accepted: 1, count: 1 });
+    await expect.poll(arrived).toMatchObject({ accepted: 1, count: 1 });
   });
 
   it("remembers everything over a restart", async () => {

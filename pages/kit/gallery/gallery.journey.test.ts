@@ -6,7 +6,7 @@ import { type OpenGallery, openGallery } from "./open-gallery.ts";
 let gallery: OpenGallery;
 beforeAll(async () => {
   gallery = await openGallery();
-}, 60_000);
+});
 afterAll(() => gallery.close());
 
 const desk = { language: "en", theme: "light", width: 1280, height: 800 } as const;

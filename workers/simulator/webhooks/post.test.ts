@@ -54,7 +54,7 @@ describe("a live number", () => {
     const business = await startBusiness([503]);
     const sim = await startLive(business.url);
     await sim.say("emma", text("Hi"));
-    await expect.poll(() => business.heard.length, { timeout: 3_000 }).toBe(2);
+    await expect.poll(() => business.heard.length).toBe(2);
     expect(business.heard[0]).toEqual(business.heard[1]);
     await expect
       .poll(async () => (await sim.call("GET", `/control/numbers/${sim.number}/log`)).json.pending)
@@ -66,7 +66,7 @@ describe("a live number", () => {
     const sim = await startLive(business.url);
     await sim.fault({ kind: "wrong_signature" });
     await sim.say("emma", text("Hi"));
-    await expect.poll(() => business.heard.length, { timeout: 3_000 }).toBe(2);
+    await expect.poll(() => business.heard.length).toBe(2);
     expect(business.heard[0]?.signature).not.toBe(business.heard[1]?.signature);
   });
 

@@ -61,14 +61,11 @@ describe("a world kept in a file", () => {
     keepInFile(sim.world, file);
     await sim.say("emma", text("Hi"));
     await expect
-      .poll(
-        () => {
-          const restored = createTestWorld();
-          keepInFile(restored, file);
-          return restored.numbers.get(sim.number)?.threads.get("emma")?.messages.length;
-        },
-        { timeout: 3_000 },
-      )
+      .poll(() => {
+        const restored = createTestWorld();
+        keepInFile(restored, file);
+        return restored.numbers.get(sim.number)?.threads.get("emma")?.messages.length;
+      })
       .toBe(1);
   });
 });

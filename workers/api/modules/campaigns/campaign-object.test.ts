@@ -70,7 +70,7 @@ describe("a campaign to 2,000 people", () => {
       return cursors;
     });
     await object.start(definitionOf({ pace: null }), 1);
-    await expect.poll(() => viewOf(object), { timeout: 20_000 }).toMatchObject({ isPlanned: true, state: "running" });
+    await expect.poll(() => viewOf(object)).toMatchObject({ isPlanned: true, state: "running" });
     // 20 pages; what is left over is the object's beginning and the planner's steps.
     expect(rows.reduce((sum, cursor) => sum + cursor.rowsWritten, 0)).toBeLessThan(20 + 25);
     const sent = new Map<string, number>();
@@ -175,7 +175,7 @@ test("a failure rate pauses it by itself: told, and written into the log", async
       .bind(tenant.orgId)
       .all()
       .then(({ results }) => results);
-  await expect.poll(logged, { timeout: 5_000 }).toEqual([{ action: "campaign.paused", target: id, kind: "system" }]);
+  await expect.poll(logged).toEqual([{ action: "campaign.paused", target: id, kind: "system" }]);
 });
 
 test("whom a vanished consumer may have reached is listed as unknown, and what the provider says of them stands", async () => {

@@ -127,7 +127,7 @@ describe("a campaign that has started", () => {
         .prepare("select campaign_id, place, state from campaign_touches where org_id = ?")
         .bind(organization.orgId)
         .first();
-    await expect.poll(touches, { timeout: 8_000 }).toEqual({ campaign_id: id, place: "0.0", state: "sent" });
+    await expect.poll(touches).toEqual({ campaign_id: id, place: "0.0", state: "sent" });
     const listed = await ask<{ items: unknown[] }>(organization, "GET", "/campaigns");
     expect(listed.body.items).toMatchObject([{ state: "completed", counts: { recipients: 1, sent: 1 } }]);
   });

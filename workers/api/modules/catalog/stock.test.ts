@@ -193,7 +193,7 @@ function writesOf(ctx: WriteCtx, one: Step, now: number): Write[] {
   }
 }
 
-test("whatever happens in whatever order, the stock is as on paper", { timeout: 60_000 }, async () => {
+test("whatever happens in whatever order, the stock is as on paper", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {
       let now = Date.now();

@@ -131,7 +131,7 @@ describe("a single e-mail", () => {
     await makeHappen((await mailboxOf(address))[0], "open");
     expect(new Set(await postWebhooks(address, (list) => list.toReversed()))).toEqual(new Set([200]));
     await eventually(async () => expect((await stateOf(tenant, id))?.state.kind).toMatch(/delivered|opened/));
-  }, 15_000);
+  });
 
   test("does not go to an address that bounced, but does to one that opted out: they may want to come back", async () => {
     const { tenant } = await makeOrganization({ roles: [] });

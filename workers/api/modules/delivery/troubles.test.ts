@@ -96,7 +96,7 @@ describe("a reply", () => {
     expect(await decide(organization, "settled", [trouble?.delivery ?? ""])).toEqual({ done: 1 });
     expect((await list(organization, "owner=replies")).items).toEqual([]);
     release();
-  }, 30_000);
+  });
 });
 
 describe("deliveries of a campaign", () => {
@@ -110,71 +110,67 @@ describe("deliveries of a campaign", () => {
     stopRule: null,
   };
 
-  test(
-    "that failed or are unknown are listed, unknown first, and decided by their owner",
-    { timeout: 20_000 },
-    async () => {
-      const quiet = vi.spyOn(env.EMAIL_BULK_QUEUE, "sendBatch").mockResolvedValue({
-        metadata: { metrics: { backlogCount: 0, backlogBytes: 0 } },
-      });
-      const single = vi.spyOn(env.EMAIL_BULK_QUEUE, "send").mockResolvedValue({
-        metadata: { metrics: { backlogCount: 0, backlogBytes: 0 } },
-      });
-      const organization = await makeOrganization();
-      const { tenant, orgId } = organization;
-      const campaignId = newId("cmp", Date.now());
-      await tenant.database.client.batch([
-        tenant.database.client
-          .prepare(
-            `insert into customers (org_id, id, name, email, created_at, updated_at)
+  test("that failed or are unknown are listed, unknown first, and decided by their owner", async () => {
+    const quiet = vi.spyOn(env.EMAIL_BULK_QUEUE, "sendBatch").mockResolvedValue({
+      metadata: { metrics: { backlogCount: 0, backlogBytes: 0 } },
+    });
+    const single = vi.spyOn(env.EMAIL_BULK_QUEUE, "send").mockResolvedValue({
+      metadata: { metrics: { backlogCount: 0, backlogBytes: 0 } },
+    });
+    const organization = await makeOrganization();
+    const { tenant, orgId } = organization;
+    const campaignId = newId("cmp", Date.now());
+    await tenant.database.client.batch([
+      tenant.database.client
+        .prepare(
+          `insert into customers (org_id, id, name, email, created_at, updated_at)
            select ?1, 'cus_' || e.value, 'Mona ' || e.value, e.value || '@example.test', 0, 0 from json_each(?2) e where true`,
-          )
-          .bind(orgId, "[1,2,3]"),
-        tenant.database.client
-          .prepare(
-            `insert into campaigns (org_id, id, name, channel, purpose, state, definition, counts, created_by, created_at, updated_at)
+        )
+        .bind(orgId, "[1,2,3]"),
+      tenant.database.client
+        .prepare(
+          `insert into campaigns (org_id, id, name, channel, purpose, state, definition, counts, created_by, created_at, updated_at)
            values (?, ?, 'Spring', 'email', 'news', 'running', '{}', '{"failed":1,"unknown":1}', 'mem', 0, 0)`,
-          )
-          .bind(orgId, campaignId),
-      ]);
-      const campaign = campaignObject(env, tenant, campaignId);
-      const stub = env.CAMPAIGN.getByName(`${orgId}/${campaignId}`);
-      await campaign.start(definition, 1);
-      const page = await eventually(async () => {
-        await runDurableObjectAlarm(stub);
-        const claimed = await campaign.claimPage(0);
-        if (claimed === null) throw new Error("Nothing is planned yet");
-        return claimed;
-      });
-      const turn = await campaign.takeTurn(0, page.lease, [], [0, 1, 2]);
-      expect(turn.kind).toBe("go");
-      await campaign.reportPage(0, page.lease, [
-        { n: 0, outcome: { kind: "failed", reason: "bounced" } },
-        { n: 1, outcome: { kind: "unknown" } },
-        { n: 2, outcome: { kind: "sent" } },
-      ]);
-      const [unknown, failed] = [`${campaignId}.0.1`, `${campaignId}.0.0`];
-      const first = await eventually(async () => {
-        await runDurableObjectAlarm(stub);
-        const listed = await list(organization, "owner=campaigns&limit=1");
-        expect(keys(listed)).toEqual([unknown]);
-        return listed;
-      });
-      const rest = await list(organization, `owner=campaigns&limit=5&cursor=${first.nextCursor}`);
-      expect(rest.items).toEqual([
-        expect.objectContaining({
-          ...{ delivery: failed, about: "Spring", recipient: expect.stringContaining("Mona"), reason: "bounced" },
-        }),
-      ]);
-      expect(rest.nextCursor).toBeNull();
-      expect(await decide(organization, "settled", [unknown])).toEqual({ done: 1 });
-      expect(keys(await list(organization, "owner=campaigns"))).toEqual([failed]);
-      const again = await decide(organization, "again", [failed, `${newId("cmp", 1)}.0.0`]);
-      expect(again).toEqual({ done: 1 });
-      quiet.mockRestore();
-      single.mockRestore();
-    },
-  );
+        )
+        .bind(orgId, campaignId),
+    ]);
+    const campaign = campaignObject(env, tenant, campaignId);
+    const stub = env.CAMPAIGN.getByName(`${orgId}/${campaignId}`);
+    await campaign.start(definition, 1);
+    const page = await eventually(async () => {
+      await runDurableObjectAlarm(stub);
+      const claimed = await campaign.claimPage(0);
+      if (claimed === null) throw new Error("Nothing is planned yet");
+      return claimed;
+    });
+    const turn = await campaign.takeTurn(0, page.lease, [], [0, 1, 2]);
+    expect(turn.kind).toBe("go");
+    await campaign.reportPage(0, page.lease, [
+      { n: 0, outcome: { kind: "failed", reason: "bounced" } },
+      { n: 1, outcome: { kind: "unknown" } },
+      { n: 2, outcome: { kind: "sent" } },
+    ]);
+    const [unknown, failed] = [`${campaignId}.0.1`, `${campaignId}.0.0`];
+    const first = await eventually(async () => {
+      await runDurableObjectAlarm(stub);
+      const listed = await list(organization, "owner=campaigns&limit=1");
+      expect(keys(listed)).toEqual([unknown]);
+      return listed;
+    });
+    const rest = await list(organization, `owner=campaigns&limit=5&cursor=${first.nextCursor}`);
+    expect(rest.items).toEqual([
+      expect.objectContaining({
+        ...{ delivery: failed, about: "Spring", recipient: expect.stringContaining("Mona"), reason: "bounced" },
+      }),
+    ]);
+    expect(rest.nextCursor).toBeNull();
+    expect(await decide(organization, "settled", [unknown])).toEqual({ done: 1 });
+    expect(keys(await list(organization, "owner=campaigns"))).toEqual([failed]);
+    const again = await decide(organization, "again", [failed, `${newId("cmp", 1)}.0.0`]);
+    expect(again).toEqual({ done: 1 });
+    quiet.mockRestore();
+    single.mockRestore();
+  });
 });
 
 test("who may not read campaigns is not told", async () => {

@@ -231,21 +231,17 @@ function withoutTicks({ body, state }: Record<string, unknown>): unknown {
 beforeAll(holdQueues);
 afterEach(() => vi.useRealTimers());
 
-it(
-  "a thread, its list and its replay stand as a simple model says, whatever happens in between",
-  { timeout: 60_000 },
-  async () => {
-    const organization: TestOrganization = await makeOrganization();
-    const start = Date.now() + 3_600_000;
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 80, size: "max" }), async (steps) => {
-        vi.useFakeTimers({ toFake: ["Date"], now: start });
-        const scene = new Scene(await makeConversation(organization));
-        for (const each of steps) await scene.play(each);
-        await scene.rest();
-        await scene.check();
-      }),
-      { seed: 20_261_121, numRuns: 100, interruptAfterTimeLimit: 20_000 },
-    );
-  },
-);
+it("a thread, its list and its replay stand as a simple model says, whatever happens in between", async () => {
+  const organization: TestOrganization = await makeOrganization();
+  const start = Date.now() + 3_600_000;
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 80, size: "max" }), async (steps) => {
+      vi.useFakeTimers({ toFake: ["Date"], now: start });
+      const scene = new Scene(await makeConversation(organization));
+      for (const each of steps) await scene.play(each);
+      await scene.rest();
+      await scene.check();
+    }),
+    { seed: 20_261_121, numRuns: 100, interruptAfterTimeLimit: 20_000 },
+  );
+});

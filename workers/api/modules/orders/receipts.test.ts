@@ -15,7 +15,7 @@ async function readLetters(to: string, count: number): Promise<Letter[]> {
         const answer = await fetch(`https://sim.test/mailbox/api/messages?to=${encodeURIComponent(to)}`);
         return (await answer.json<{ messages: Letter[] }>()).messages.toReversed();
       },
-      { timeout: 8_000, interval: 100 },
+      { interval: 100 },
     )
     .toHaveLength(count)
     .then(async () => {

@@ -20,8 +20,6 @@ import {
   type Shop,
 } from "./test-shop.ts";
 
-/** The SDK repeats what failed after a pause. */
-const patience = { timeout: 15_000 };
 const asManager = (shop: Shop): MemberWriteCtx =>
   allowWriting({ ...atWork(shop), caller: shop.organization.members.manager });
 const ask = async (shop: Shop, path: string, body?: object): Promise<[number, StaffOrder & { code?: string }]> => {
@@ -65,21 +63,17 @@ test("colleagues who ask at once give back once", async () => {
   expect(await knownToStripe(id)).toMatchObject({ refunded: 9250 });
 });
 
-test(
-  "when Stripe does not answer, the refund stands and follows; when the answer was lost, it is not given twice",
-  patience,
-  async () => {
-    const shop = await makeShop();
-    const { id } = await buy(shop);
-    await atStripe("/faults", { kind: "server_error", path: "/v1/refunds", order: id, next: 20 });
-    const waiting = await refundOrder(asManager(shop), id, { amount: 1000, reason: "requested", restock: false });
-    expect(waiting.state.refunds).toMatchObject([{ status: "requested", amount: 1000 }]);
-    await fetch("https://sim.test/control/stripe/faults", { method: "DELETE" });
-    await atStripe("/faults", { kind: "server_error_after", path: "/v1/refunds", order: id, next: 1 });
-    expect((await settled(shop, id)).state.refunds).toMatchObject([{ status: "succeeded" }]);
-    expect(await knownToStripe(id)).toMatchObject({ refunded: 1000, refunds: [{ amount: 1000 }] });
-  },
-);
+test("when Stripe does not answer, the refund stands and follows; when the answer was lost, it is not given twice", async () => {
+  const shop = await makeShop();
+  const { id } = await buy(shop);
+  await atStripe("/faults", { kind: "server_error", path: "/v1/refunds", order: id, next: 20 });
+  const waiting = await refundOrder(asManager(shop), id, { amount: 1000, reason: "requested", restock: false });
+  expect(waiting.state.refunds).toMatchObject([{ status: "requested", amount: 1000 }]);
+  await fetch("https://sim.test/control/stripe/faults", { method: "DELETE" });
+  await atStripe("/faults", { kind: "server_error_after", path: "/v1/refunds", order: id, next: 1 });
+  expect((await settled(shop, id)).state.refunds).toMatchObject([{ status: "succeeded" }]);
+  expect(await knownToStripe(id)).toMatchObject({ refunded: 1000, refunds: [{ amount: 1000 }] });
+});
 
 test("a refund that the bank returns is told, and may be tried again", async () => {
   const shop = await makeShop();

@@ -16,8 +16,6 @@ import {
   type Shop,
 } from "./test-shop.ts";
 
-/** The SDK repeats what failed after a pause. */
-const patience = { timeout: 15_000 };
 const kindsOf = async (shop: Shop, id: string) => (await readOrderEvents(shop.tenant, id)).map(({ kind }) => kind);
 const statusAfter = (order: Awaited<ReturnType<typeof settled>>) => statusOf(order.state, order.total);
 
@@ -72,7 +70,7 @@ test("a webhook with a wrong signature, of somebody else's, or of another body i
   expect(await kindsOf(shop, orderId)).toEqual(["placed", "paid"]);
 });
 
-test("while Stripe does not answer a webhook is not dealt with, and comes again", patience, async () => {
+test("while Stripe does not answer a webhook is not dealt with, and comes again", async () => {
   const shop = await makeShop();
   const { orderId } = await checkOut(shop);
   await atStripe(`/orders/${orderId}/pay`);

@@ -17,8 +17,6 @@ import {
   readStock,
 } from "./test-shop.ts";
 
-/** The SDK repeats what failed after a pause. */
-const patience = { timeout: 15_000 };
 const refusal = (code: string) => expect.objectContaining({ code });
 
 test("two clicks at once lead to one order and one page to pay at", async () => {
@@ -74,7 +72,7 @@ test("many want the last piece at once: one gets it", async () => {
   expect(await readStock(shop)).toEqual([1, 0]);
 });
 
-test("when Stripe does not answer, the order waits, and the next click opens its page", patience, async () => {
+test("when Stripe does not answer, the order waits, and the next click opens its page", async () => {
   const shop = await makeShop();
   const cart = await fillCart(shop, basket(shop));
   await atStripe("/faults", { kind: "server_error", path: "/checkout/sessions", order: shop.tenant.orgId, next: 2 });
@@ -85,7 +83,7 @@ test("when Stripe does not answer, the order waits, and the next click opens its
   expect(await knownToStripe(orderId)).toMatchObject({ sessions: [{ status: "open" }] });
 });
 
-test("an answer of Stripe's that was lost opens no second page", patience, async () => {
+test("an answer of Stripe's that was lost opens no second page", async () => {
   const shop = await makeShop();
   await atStripe("/faults", {
     kind: "server_error_after",

@@ -202,7 +202,7 @@ test("rendering never throws, and what it makes is clean, whatever the template 
     }),
     { numRuns: 400 },
   );
-}, 60_000);
+});
 
 test("no value of a person ever adds markup", () => {
   fc.assert(

@@ -48,7 +48,7 @@ describe("a link", () => {
     expect(await readHits(tenant, sent.delivery)).toEqual([{ target: "2", by: "human" }]);
   });
 
-  test("hit a thousand times at once is counted once", { timeout: 60_000 }, async () => {
+  test("hit a thousand times at once is counted once", async () => {
     const { tenant, orgId } = await makeOrganization({ roles: [] });
     const sent = makeDelivery(orgId);
     const told = watchReceipts(sent.delivery);

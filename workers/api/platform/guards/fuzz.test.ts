@@ -115,7 +115,7 @@ describe("whatever an admin or a visitor sends, the API answers as its document 
   let prepared: Prepared;
   beforeAll(async () => {
     prepared = await prepare();
-  }, 60_000);
+  });
 
   const named = listOperations(document).map(
     (operation) => [`${operation.method} ${operation.path}`, operation] as const,

@@ -196,7 +196,7 @@ test("whatever happens in whatever order, nobody gets it twice, nobody is skippe
     }),
     { numRuns: 200 },
   );
-}, 30_000);
+});
 
 function isUnfinished({ ledger }: World): boolean {
   return ledger.head.course.state !== "completed" || viewOf(ledger.head).counts.unknown > 0;
@@ -241,7 +241,7 @@ test("a cancelled campaign sends nothing more and comes to its end", () => {
     }),
     { numRuns: 100 },
   );
-}, 30_000);
+});
 
 test("a person may have a failed or unknown one sent again, under another key", () => {
   const world = new World(["cus_a", "cus_b"]);
