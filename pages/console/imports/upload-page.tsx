@@ -1,11 +1,10 @@
 import { useSignal } from "@preact/signals";
 import { FileSpreadsheet, Upload } from "lucide-preact";
-import { useId, useRef } from "preact/hooks";
 import { Refused } from "../../kit/account/form.tsx";
 import { ApiError } from "../../kit/api/api-error.ts";
-import { Button } from "../../kit/components/button.tsx";
 import { Icon } from "../../kit/components/icon.tsx";
 import type { ImportsApi } from "../api/imports.api.ts";
+import { FileButton } from "../app/file-button.tsx";
 import { useTexts } from "../app/texts.ts";
 import { WorkColumn, WorkHeader } from "../app/work-page.tsx";
 import { Steps } from "./steps.tsx";
@@ -17,8 +16,6 @@ type UploadPageProps = { api: Pick<ImportsApi, "upload">; onUploaded: (id: strin
 /** The first step: a file, chosen or dropped. */
 export function UploadPage({ api, onUploaded }: UploadPageProps) {
   const { t } = useTexts();
-  const id = useId();
-  const input = useRef<HTMLInputElement>(null);
   const busy = useSignal(false);
   const over = useSignal(false);
   const refusal = useSignal<ApiError | null>(null);
@@ -70,27 +67,17 @@ export function UploadPage({ api, onUploaded }: UploadPageProps) {
         <p class="font-strong">{t("imports:upload.title")}</p>
         <p class="max-w-prose text-pretty text-text-muted">{t("imports:upload.lead")}</p>
         <div class="mt-2">
-          <Button tone="primary" icon={Upload} busy={busy.value} onClick={() => input.current?.click()}>
+          <FileButton
+            accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
+            tone="primary"
+            icon={Upload}
+            busy={busy.value}
+            onFile={(file) => void take(file)}
+            fileTestId="import-file"
+          >
             {t("imports:upload.choose")}
-          </Button>
+          </FileButton>
         </div>
-        <label for={id} class="sr-only">
-          {t("imports:upload.choose")}
-        </label>
-        <input
-          ref={input}
-          id={id}
-          type="file"
-          accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
-          tabIndex={-1}
-          class="sr-only"
-          onChange={(event) => {
-            const file = event.currentTarget.files?.[0];
-            event.currentTarget.value = "";
-            void take(file);
-          }}
-          data-testid="import-file"
-        />
       </div>
       <p class="text-text-muted">
         {t("imports:upload.formats")}{" "}

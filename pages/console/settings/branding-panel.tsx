@@ -1,11 +1,11 @@
 import { ImageUp } from "lucide-preact";
-import { useRef } from "preact/hooks";
 import { accentKeys, accents } from "../../../shared/accents.ts";
 import type { OrganizationProfile } from "../../../workers/api/modules/organizations/settings-contract.ts";
 import { Button } from "../../kit/components/button.tsx";
 import { Icon } from "../../kit/components/icon.tsx";
 import { Panel, PanelList, PanelRow } from "../../kit/account/panel.tsx";
 import { useConsole } from "../app/console-context.ts";
+import { FileButton } from "../app/file-button.tsx";
 import { useTexts } from "../app/texts.ts";
 import type { ProfileStore } from "./profile.store.ts";
 
@@ -15,7 +15,6 @@ type BrandingPanelProps = { store: ProfileStore; profile: OrganizationProfile; m
 export function BrandingPanel({ store, profile, mayWrite }: BrandingPanelProps) {
   const { attempt } = useConsole();
   const { t } = useTexts();
-  const picker = useRef<HTMLInputElement>(null);
   return (
     <Panel title={t("organization:look")} lead={t("organization:lookLead")} testId="organization-look">
       <PanelList>
@@ -33,22 +32,14 @@ export function BrandingPanel({ store, profile, mayWrite }: BrandingPanelProps) 
             action={
               mayWrite && (
                 <>
-                  <input
-                    ref={picker}
-                    type="file"
+                  <FileButton
                     accept="image/jpeg,image/png,image/webp"
-                    aria-label={t("organization:logo")}
-                    class="sr-only"
-                    tabIndex={-1}
-                    onChange={(event) => {
-                      const [file] = event.currentTarget.files ?? [];
-                      event.currentTarget.value = "";
-                      if (file !== undefined) void attempt(store.saveLogo(file));
-                    }}
-                  />
-                  <Button busy={store.busy.value} onClick={() => picker.current?.click()}>
+                    busy={store.busy.value}
+                    onFile={(file) => void attempt(store.saveLogo(file))}
+                    fileTestId="logo-file"
+                  >
                     {t(profile.logo === null ? "organization:logoAdd" : "organization:logoReplace")}
-                  </Button>
+                  </FileButton>
                   {profile.logo !== null && (
                     <Button tone="quiet" onClick={() => void attempt(store.save({ logo: null }))}>
                       {t("organization:logoRemove")}

@@ -1,15 +1,14 @@
 import { ArrowLeft, ArrowRight, ImagePlus, Trash2 } from "lucide-preact";
 import { useSignal } from "@preact/signals";
-import { useRef } from "preact/hooks";
 import { languages as languageKeys } from "../../../shared/languages.ts";
 import type { ProductImage } from "../../../workers/api/modules/catalog/contract.ts";
 import { Panel, PanelBody } from "../../kit/account/panel.tsx";
-import { Button } from "../../kit/components/button.tsx";
 import { IconButton } from "../../kit/components/icon-button.tsx";
 import { lazily } from "../../kit/components/lazily.tsx";
 import { Spinner } from "../../kit/components/spinner.tsx";
 import { TextField } from "../../kit/components/text-field.tsx";
 import { languages } from "../../kit/i18n/languages.ts";
+import { FileButton } from "../app/file-button.tsx";
 import { useTexts } from "../app/texts.ts";
 import { Picture } from "./picture.tsx";
 import type { ProductStore } from "./product.store.ts";
@@ -23,13 +22,11 @@ export function ProductImages({ store, disabled }: { store: ProductStore; disabl
   const { t } = useTexts();
   const chosen = useSignal<ImageBitmap | null>(null);
   const isUnreadable = useSignal(false);
-  const input = useRef<HTMLInputElement>(null);
   const { images } = store.draft.value;
   const uploading = store.uploading.value;
 
-  async function choose(file: File | undefined): Promise<void> {
+  async function choose(file: File): Promise<void> {
     isUnreadable.value = false;
-    if (file === undefined) return;
     try {
       chosen.value = await createImageBitmap(file);
     } catch {
@@ -43,29 +40,16 @@ export function ProductImages({ store, disabled }: { store: ProductStore; disabl
       lead={t("shop:images.lead")}
       action={
         !disabled && (
-          <>
-            <input
-              ref={input}
-              type="file"
-              accept="image/*"
-              class="hidden"
-              tabIndex={-1}
-              aria-hidden="true"
-              onChange={(event) => {
-                void choose(event.currentTarget.files?.[0]);
-                event.currentTarget.value = "";
-              }}
-              data-testid="image-file"
-            />
-            <Button
-              icon={ImagePlus}
-              disabled={images.length >= mostImages || uploading > 0}
-              onClick={() => input.current?.click()}
-              data-testid="image-add"
-            >
-              {t("shop:images.add")}
-            </Button>
-          </>
+          <FileButton
+            accept="image/*"
+            icon={ImagePlus}
+            disabled={images.length >= mostImages || uploading > 0}
+            onFile={(file) => void choose(file)}
+            fileTestId="image-file"
+            data-testid="image-add"
+          >
+            {t("shop:images.add")}
+          </FileButton>
         )
       }
     >

@@ -1,5 +1,5 @@
 import { FileSpreadsheet } from "lucide-preact";
-import { useMemo, useRef } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import type { BrandKey } from "../../../shared/brands.ts";
 import type { SheetOutcome, SheetReport } from "../../../workers/api/modules/catalog/sheet-contract.ts";
 import { Refused } from "../../kit/account/form.tsx";
@@ -8,6 +8,7 @@ import { Button } from "../../kit/components/button.tsx";
 import { Dialog } from "../../kit/components/dialog.tsx";
 import { Spinner } from "../../kit/components/spinner.tsx";
 import type { CatalogApi } from "../api/catalog.api.ts";
+import { FileButton } from "../app/file-button.tsx";
 import { useTexts } from "../app/texts.ts";
 import { createSheetStore, wordOf } from "./sheet.store.ts";
 
@@ -17,7 +18,6 @@ type SheetDialogProps = { api: CatalogApi; brand: BrandKey; onTaken: () => void;
 export function SheetDialog({ api, brand, onTaken, onClose }: SheetDialogProps) {
   const { t } = useTexts();
   const store = useMemo(() => createSheetStore(api, brand), [api, brand]);
-  const input = useRef<HTMLInputElement>(null);
   const state = store.state.value;
   const report = state.kind === "none" || state.kind === "checking" ? null : state.report;
   const willChange = report === null ? 0 : report.created + report.changed;
@@ -47,23 +47,15 @@ export function SheetDialog({ api, brand, onTaken, onClose }: SheetDialogProps) 
         <Refused error={store.refusal.value} />
         {state.kind !== "taken" && (
           <div>
-            <input
-              ref={input}
-              type="file"
+            <FileButton
               accept=".csv,text/csv"
-              class="hidden"
-              tabIndex={-1}
-              aria-hidden="true"
-              onChange={(event) => {
-                const file = event.currentTarget.files?.[0];
-                if (file !== undefined) void store.check(file);
-                event.currentTarget.value = "";
-              }}
-              data-testid="sheet-file"
-            />
-            <Button icon={FileSpreadsheet} disabled={isBusy} onClick={() => input.current?.click()}>
+              icon={FileSpreadsheet}
+              disabled={isBusy}
+              onFile={(file) => void store.check(file)}
+              fileTestId="sheet-file"
+            >
               {t(report === null ? "shop:sheet.choose" : "shop:sheet.other")}
-            </Button>
+            </FileButton>
           </div>
         )}
         <div role="status" class="grid gap-4">
