@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { collectViolations, looks } from "./accessibility.ts";
 import { heardLevel } from "./fake-microphone.ts";
-import { journey, soon } from "./journey.ts";
+import { atOnce, journey, soon } from "./journey.ts";
 import { listening, lowkey, playWithTime, readLevel, writeUnsentSession } from "./lowkeymode-page.ts";
 import { lookOptions } from "./console-page.ts";
 import { signUp } from "./portal-page.ts";
@@ -132,7 +132,8 @@ journey("a day ahead is frozen, and days begin when their owner says", async (st
   const habits = page.getByTestId("habits");
   await habits.getByRole("combobox").selectOption("4");
   await habits.getByRole("switch").click();
-  await expect.poll(() => habits.getByRole("switch").getAttribute("aria-checked"), soon).toBe("false");
+  await expect.poll(() => habits.getByRole("switch").getAttribute("aria-checked"), atOnce).toBe("false");
+  await expect.poll(() => habits.getAttribute("aria-busy"), soon).toBe("false");
   await page.reload();
   await expect.poll(() => habits.getByRole("switch").getAttribute("aria-checked"), soon).toBe("false");
   expect(await habits.getByRole("combobox").inputValue()).toBe("4");

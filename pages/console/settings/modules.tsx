@@ -20,10 +20,10 @@ export function Modules() {
   const mayWrite = may(session.me.value, "settings", "write");
 
   async function turn(module: ModuleKey, enabled: boolean): Promise<void> {
-    const before = list.peek() ?? [];
-    list.set(before.map((known) => (known.module === module ? { module, enabled } : known)));
-    const done = await attempt(organization.switchModule(module, enabled).then(list.set));
-    if (!done) return list.set(before);
+    const show = (on: boolean) =>
+      list.set((list.peek() ?? []).map((known) => (known.module === module ? { module, enabled: on } : known)));
+    show(enabled);
+    if (!(await attempt(organization.switchModule(module, enabled)))) return show(!enabled);
     await session.look();
     // That something went off is said to everybody alike.
     if (enabled) host.announce(t("organization:moduleOn", { module: t(`app:module.${module}`) }));

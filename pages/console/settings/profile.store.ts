@@ -1,43 +1,45 @@
-import { signal } from "@preact/signals";
 import type {
   OrganizationProfile,
   ProfilePatch,
 } from "../../../workers/api/modules/organizations/settings-contract.ts";
+import { createLine } from "../../kit/api/line.ts";
 import { createResource } from "../../kit/api/resource.ts";
 import type { OrganizationApi } from "../api/organization.api.ts";
 
 export type ProfileStore = ReturnType<typeof createProfileStore>;
 type Api = Pick<OrganizationApi, "readProfile" | "changeProfile" | "changeLogo">;
 
-/** The organization's profile. A change names the version it was made from, so that nobody overwrites what a colleague just saved. */
+/**
+ * The organization's profile. A change names the version it was made from, so that nobody overwrites
+ * what a colleague just saved; changes of one's own wait for each other, and do not collide.
+ */
 export function createProfileStore(api: Api, onSaved: (profile: OrganizationProfile) => void = () => undefined) {
   const profile = createResource(api.readProfile);
-  const busy = signal(false);
+  const line = createLine();
 
-  async function keep(answer: Promise<OrganizationProfile>): Promise<void> {
-    busy.value = true;
-    try {
-      const saved = await answer;
+  function keep(ask: () => Promise<OrganizationProfile>): Promise<void> {
+    return line.queue(async () => {
+      const saved = await ask();
       profile.set(saved);
       onSaved(saved);
-    } finally {
-      busy.value = false;
-    }
+    });
   }
 
   return {
     profile,
-    busy,
+    busy: line.busy,
     /** @throws ApiError; after a conflict what is shown is what a colleague saved */
-    async save(change: Omit<ProfilePatch, "version">): Promise<void> {
-      const version = profile.peek()?.version;
-      try {
-        await keep(api.changeProfile({ ...change, ...(version !== undefined && { version }) }));
-      } catch (error) {
-        await profile.load();
-        throw error;
-      }
+    save(change: Omit<ProfilePatch, "version">): Promise<void> {
+      return keep(async () => {
+        const version = profile.peek()?.version;
+        try {
+          return await api.changeProfile({ ...change, ...(version !== undefined && { version }) });
+        } catch (error) {
+          await profile.load();
+          throw error;
+        }
+      });
     },
-    saveLogo: (file: Blob): Promise<void> => keep(api.changeLogo(file)),
+    saveLogo: (file: Blob): Promise<void> => keep(() => api.changeLogo(file)),
   };
 }

@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Cart, NamedCart } from "../../../workers/api/modules/carts/contract.ts";
 import { ApiError } from "../../kit/api/api-error.ts";
+import { createLine } from "../../kit/api/line.ts";
 import type { ShopApi } from "../api/shop.api.ts";
 import type { CartKeeper } from "./cart-keeper.ts";
 
@@ -50,7 +51,8 @@ export function createCartStore({ api, keeper }: CartParts): CartStore {
   const busy = signal<ReadonlySet<string>>(new Set());
   const failure = signal<ApiError | null>(null);
   let who: "guest" | "person" = "guest";
-  let last: Promise<unknown> = Promise.resolve();
+  // So that a slow answer never overwrites a later one.
+  const { queue } = createLine();
 
   const reference = (): NamedCart => (who === "guest" ? (keeper.read() ?? {}) : {});
 
@@ -58,13 +60,6 @@ export function createCartStore({ api, keeper }: CartParts): CartStore {
     if (who === "guest" && cart.id !== null && cart.secret !== null)
       keeper.keep({ cartId: cart.id, cartSecret: cart.secret });
     state.value = { kind: "known", cart };
-  }
-
-  /** One call after the other, so that a slow answer never overwrites a later one. */
-  function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
-    const turn = last.then(work, work);
-    last = turn.catch(() => undefined);
-    return turn;
   }
 
   async function fetchCart(): Promise<void> {
@@ -132,15 +127,15 @@ export function createCartStore({ api, keeper }: CartParts): CartStore {
     reference,
     quantity: computed(() => (state.value.kind === "known" ? state.value.cart.quantity : 0)),
     enter: (next) =>
-      inTurn(() => {
+      queue(() => {
         who = next;
         return next === "person" ? mergeGuestCart() : fetchCart();
       }),
-    load: () => inTurn(fetchCart),
-    add: (productId, quantity) => inTurn(() => change(productId, quantity, "add")),
-    set: (productId, quantity) => inTurn(() => change(productId, quantity, "set")),
+    load: () => queue(fetchCart),
+    add: (productId, quantity) => queue(() => change(productId, quantity, "add")),
+    set: (productId, quantity) => queue(() => change(productId, quantity, "set")),
     accept: () =>
-      inTurn(async () => {
+      queue(async () => {
         try {
           show(await api.acceptCart(reference()));
           return true;

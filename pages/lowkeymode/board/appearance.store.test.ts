@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Profile } from "../../../workers/api/brands/lowkeymode/profile-contract.ts";
 import { makeClientError } from "../../kit/api/api-error.ts";
-import { createAppearanceStore } from "./appearance.store.ts";
+import { type AppearanceStore, createAppearanceStore } from "./appearance.store.ts";
 
 const profile: Profile = {
   pseudonym: { key: "calm-otter-4821", name: "Calm Otter 4821" },
@@ -28,20 +28,26 @@ function open() {
   return { store, stage };
 }
 
+function known(store: AppearanceStore): Profile | null {
+  const state = store.profile.state.value;
+  return state.kind === "ready" ? state.value : null;
+}
+
 test("one leaves the leaderboard, and it is asked anew", async () => {
   const { store, stage } = open();
   await store.profile.load();
   await store.show(false);
-  expect(store.profile.peek()?.onLeaderboard).toBe(false);
+  expect(known(store)?.onLeaderboard).toBe(false);
   expect(stage.changed).toBe(1);
 });
 
 test("a name is chosen from those that were suggested", async () => {
   const { store } = open();
+  await store.profile.load();
   await store.suggest();
   expect(store.names.value).toHaveLength(1);
   await store.rename("still-heron-1203");
-  expect([store.profile.peek()?.pseudonym.key, store.names.value]).toEqual(["still-heron-1203", null]);
+  expect([known(store)?.pseudonym.key, store.names.value]).toEqual(["still-heron-1203", null]);
 });
 
 test("what did not work is said, and nothing has changed", async () => {
@@ -49,5 +55,5 @@ test("what did not work is said, and nothing has changed", async () => {
   await store.profile.load();
   stage.away = true;
   await store.show(false);
-  expect([store.failed.value, store.busy.value, store.profile.peek()?.onLeaderboard]).toEqual([true, false, true]);
+  expect([store.failed.value, store.busy.value, known(store)?.onLeaderboard]).toEqual([true, false, true]);
 });

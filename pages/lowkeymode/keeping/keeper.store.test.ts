@@ -38,11 +38,12 @@ const signedIn = (id: string): Visit => ({ kind: "signedIn", person: { id, name:
 
 function open(visitor: Visit, values = new Map<string, string>()) {
   const visit = signal<Visit>(visitor);
-  const stage = { online: true, refuse: false };
+  const stage = { online: true, refuse: false, silent: false };
   const calls: { what: "meditations" | "scores"; ids: string[] }[] = [];
   function answer(what: "meditations" | "scores", items: { clientId: string }[]) {
     if (!stage.online) throw makeClientError("client.unreachable");
     calls.push({ what, ids: items.map(({ clientId }) => clientId) });
+    if (stage.silent) return [];
     return items.map(({ clientId }) =>
       stage.refuse
         ? { clientId, outcome: "refused" as const, refusal: "too_late" as const }
@@ -73,6 +74,32 @@ test("what somebody signed in keeps is sent at once: the meditation, and what wa
     { what: "meditations", ids: ["b"] },
   ]);
   expect([keeper.unsent.value, values.size]).toEqual([[], 0]);
+});
+
+test("what is kept while something else is on its way goes out after it", async () => {
+  const { keeper, calls } = open(signedIn("usr_1"));
+  keeper.keep(makeSession("a", false));
+  expect(keeper.sending.value).toBe(true);
+  keeper.keep(makeSession("b", false));
+  await eventually(() => expect(keeper.sending.value).toBe(false));
+  expect(calls.flatMap(({ ids }) => ids)).toEqual(["a", "b"]);
+  expect(keeper.unsent.value).toEqual([]);
+});
+
+test("what is too much for one call goes out in several", async () => {
+  const { keeper, visit, calls } = open({ kind: "signedOut" });
+  for (let n = 0; n < 450; n++) keeper.keep(makeSession(`s${n}`, false));
+  visit.value = signedIn("usr_1");
+  await eventually(() => expect(keeper.unsent.value).toEqual([]));
+  expect(calls.map(({ ids }) => ids.length)).toEqual([200, 200, 50]);
+});
+
+test("an answer that leaves something out is not asked for again and again", async () => {
+  const { keeper, calls, stage } = open(signedIn("usr_1"));
+  stage.silent = true;
+  keeper.keep(makeSession("a", false));
+  await eventually(() => expect(keeper.sending.value).toBe(false));
+  expect([calls.length, keeper.unsent.value.length]).toEqual([1, 1]);
 });
 
 test("without a connection it waits on the device, also over a new page, and goes out later", async () => {

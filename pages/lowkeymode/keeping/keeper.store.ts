@@ -74,15 +74,21 @@ export function createKeeper({ api, visit, storage }: Surroundings): Keeper {
     change((items) => items.filter(({ session }) => !outcomes.has(session.clientId)));
   }
 
-  async function send(): Promise<void> {
+  function chooseNext(): readonly Finished[] {
     const whose = person.peek();
-    if (whose === null || sending.peek()) return;
-    const sessions = chooseOwn(readUnsent(storage.getItem(unsentPlace)), whose).slice(0, most);
-    if (sessions.length === 0) return;
+    return whose === null ? [] : chooseOwn(readUnsent(storage.getItem(unsentPlace)), whose).slice(0, most);
+  }
+
+  async function send(): Promise<void> {
+    // Whoever is sending already goes on until nothing is left.
+    if (sending.peek()) return;
     sending.value = true;
     try {
-      await sendAll(sessions);
-      failed.value = false;
+      for (let next = chooseNext(); next.length > 0; next = chooseNext()) {
+        await sendAll(next);
+        failed.value = false;
+        if (next.some(({ clientId }) => !sent.peek().has(clientId))) return;
+      }
     } catch {
       failed.value = true;
     } finally {

@@ -14,7 +14,7 @@ export function StreakHabits({ i18n, store }: ScreenProps & { store: ProfileStor
   const { dayStartsAtHour, freezeAutomatically } = state.value;
   const options = [...new Set([...hours, dayStartsAtHour])].toSorted((a, b) => a - b);
   return (
-    <section class="grid gap-4 rounded-large bg-surface p-4" data-testid="habits">
+    <section aria-busy={store.busy.value} class="grid gap-4 rounded-large bg-surface p-4" data-testid="habits">
       <h2 class="text-body font-strong">{t("pages:habits.title")}</h2>
       <Select
         label={t("pages:habits.dayStart")}
