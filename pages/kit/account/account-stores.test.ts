@@ -6,6 +6,7 @@ import { createProofDesk } from "./proof.store.ts";
 import { createForgotStore, createResetStore } from "./password-reset.store.ts";
 import { createProofShelf, createRegistrationStore } from "./registration.store.ts";
 import { createSignInStore } from "./sign-in.store.ts";
+import { eventually } from "../../../shared/test-eventually.ts";
 import { pretendPasskeys } from "./test-passkeys.ts";
 import { createVerificationStore } from "./verification.store.ts";
 
@@ -67,6 +68,7 @@ function openSignIn(
   logIn: () => Promise<typeof session | typeof challenge>,
   answer = async () => session,
   logInWithPasskey = async () => session,
+  offersInField = false,
 ) {
   const entered: string[] = [];
   const api = {
@@ -77,7 +79,8 @@ function openSignIn(
     logInWithPasskey,
   };
   const onSession = async ({ accessToken }: { accessToken: string }): Promise<void> => void entered.push(accessToken);
-  const store = createSignInStore({ api, passkeys: pretendPasskeys(), onSession });
+  const passkeys = { ...pretendPasskeys(), offersInField: async () => offersInField };
+  const store = createSignInStore({ api, passkeys, onSession });
   store.form.write("email", "noura@dar.test");
   store.form.write("password", "open the loggia");
   return { store, entered };
@@ -88,6 +91,34 @@ test("a password that is enough goes straight in; a passkey needs no password", 
   await store.form.submit();
   await store.usePasskey();
   expect(entered).toEqual(["token", "token"]);
+});
+
+test("a passkey's offer and its button never answer both: an answer on its way comes first", async () => {
+  const gate = Promise.withResolvers<typeof session>();
+  let answers = 0;
+  const answer = () => {
+    answers += 1;
+    return gate.promise;
+  };
+  const { store, entered } = openSignIn(async () => session, undefined, answer, true);
+  const offered = store.offerPasskeys();
+  await eventually(() => expect([answers, store.passkeyBusy.value]).toEqual([1, true]));
+  await store.usePasskey();
+  expect([answers, store.passkeyBusy.value]).toEqual([1, true]);
+  gate.resolve(session);
+  await offered;
+  expect([entered, store.passkeyBusy.value]).toEqual([["token"], false]);
+});
+
+test("the button, pressed before the offer is there, is not interrupted by it", async () => {
+  let answers = 0;
+  const answer = async () => {
+    answers += 1;
+    return session;
+  };
+  const { store, entered } = openSignIn(async () => session, undefined, answer, true);
+  await Promise.all([store.offerPasskeys(), store.usePasskey()]);
+  expect([answers, entered]).toEqual([1, ["token"]]);
 });
 
 test("an account with a second factor is asked for it, and the code goes in", async () => {

@@ -1,4 +1,5 @@
-import { signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
+import type { PasskeyAnswer } from "../../../shared/passkey.ts";
 import type { SecondFactorChallenge, Session } from "../../../shared/session.ts";
 import { ApiError } from "../api/api-error.ts";
 import type { EntranceApi } from "./entrance.api.ts";
@@ -29,7 +30,10 @@ type Surroundings = {
 /** Signing in: password or passkey, then a second factor where the account has one. */
 export function createSignInStore({ api, passkeys, onSession }: Surroundings) {
   const step = signal<SignInStep>({ kind: "password" });
-  const passkeyBusy = signal(false);
+  /** By the button, as opposed to the offer in the e-mail field. */
+  const askedForPasskey = signal(false);
+  /** A passkey was shown, and its answer is on its way. */
+  const answering = signal(false);
   const restoring = signal(false);
 
   const form = createForm(
@@ -65,9 +69,10 @@ export function createSignInStore({ api, passkeys, onSession }: Surroundings) {
   async function showPasskey(inField: boolean): Promise<void> {
     try {
       const { challengeId, options } = await api.askForPasskey();
+      // Only one is shown at a time: the button goes before the offer, and an answer on its way before both.
+      if (answering.peek() || (inField && askedForPasskey.peek())) return;
       const outcome = await passkeys.show(options, inField);
-      if (outcome.kind !== "answered") return;
-      await onSession(await api.logInWithPasskey({ challengeId, response: outcome.answer }));
+      if (outcome.kind === "answered" && !answering.peek()) await answer(challengeId, outcome.answer);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       if (isClosing(error)) step.value = { kind: "closing", sentence: error.problem.detail, by: "letter" };
@@ -76,15 +81,24 @@ export function createSignInStore({ api, passkeys, onSession }: Surroundings) {
     }
   }
 
+  async function answer(challengeId: string, response: PasskeyAnswer): Promise<void> {
+    answering.value = true;
+    try {
+      await onSession(await api.logInWithPasskey({ challengeId, response }));
+    } finally {
+      answering.value = false;
+    }
+  }
+
   return {
     step,
     form,
-    passkeyBusy,
+    passkeyBusy: computed(() => askedForPasskey.value || answering.value),
     restoring,
     hasPasskeys: passkeys.isAvailable(),
     async usePasskey(): Promise<void> {
-      passkeyBusy.value = true;
-      await showPasskey(false).finally(() => (passkeyBusy.value = false));
+      askedForPasskey.value = true;
+      await showPasskey(false).finally(() => (askedForPasskey.value = false));
     },
     /** Lets the browser offer its passkeys in the e-mail field, where it can. */
     async offerPasskeys(): Promise<void> {
