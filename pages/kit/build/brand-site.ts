@@ -3,7 +3,6 @@ import type { SiteKey } from "../../../shared/brands.ts";
 import { type Feature, listHeaders } from "./content-policy.ts";
 import { limitWeight } from "./limit-weight.ts";
 import { pagesFunction } from "./pages-function.ts";
-import { smallIcons } from "./small-icons.ts";
 import { defineSite } from "./site-config.ts";
 import { withoutDesk } from "./without-desk.ts";
 import { readOrigins, writeHeaders } from "./write-headers.ts";
@@ -35,7 +34,6 @@ export function defineBrandSite(
     },
     plugins: [
       ...(site.plugins ?? []),
-      smallIcons(),
       writeHeaders(origins, asksFor),
       limitWeight(key, mostScripts),
       withoutDesk(),

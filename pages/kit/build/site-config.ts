@@ -3,6 +3,8 @@ import preact from "@preact/preset-vite";
 import tailwindcss from "@tailwindcss/vite";
 import type { UserConfig } from "vite";
 import { earlyAppearance } from "./early-appearance.ts";
+import { smallIcons } from "./small-icons.ts";
+import { withoutJsonSchema } from "./without-json-schema.ts";
 
 type SiteOptions = {
   /** The site's folder: `new URL('.', import.meta.url)`. */
@@ -21,7 +23,7 @@ type SiteOptions = {
 export function defineSite({ folder, outDir, port, proxy }: SiteOptions): UserConfig {
   return {
     root: fileURLToPath(folder),
-    plugins: [preact({ prefreshEnabled: true }), tailwindcss(), earlyAppearance()],
+    plugins: [preact({ prefreshEnabled: true }), tailwindcss(), earlyAppearance(), smallIcons(), withoutJsonSchema()],
     build: {
       outDir,
       emptyOutDir: true,
