@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playw
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "./launch-browser.ts";
 import { listenForComplaints } from "./complaints.ts";
+import { slowDown } from "./slow-answers.ts";
 
 /** What a journey plays on: pages in a real browser, and everything those pages complained about. */
 export type Stage = {
@@ -52,6 +53,7 @@ export function journey(name: string, play: (stage: Stage) => Promise<void>): vo
           });
           context.setDefaultTimeout(soon.timeout);
           contexts.push({ name: pageName, context });
+          await slowDown(context);
           const page = await context.newPage();
           await listenForComplaints(page, pageName, complaints);
           return page;
