@@ -9,8 +9,8 @@ const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 /** What axe finds against WCAG 2.2 AA, one line each. */
 export async function findViolations(page: Page, where: string): Promise<string[]> {
   await page.evaluate(() => document.fonts.ready);
-  // Mails in their frames are the templates' own.
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).exclude("iframe").analyze();
+  // Mails in their frames are the templates' own; where frames are left alone, one run in the page is all ("legacy"), and a third quicker.
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).exclude("iframe").setLegacyMode().analyze();
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target }) => `${where}: ${id} (${help}) at ${target.join(" ")}`),
   );

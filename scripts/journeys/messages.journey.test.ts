@@ -69,6 +69,7 @@ journey("a photo travels both ways", async (stage) => {
 journey("somebody without a phone number is listed by user name, found by it, and answered", async (stage) => {
   const phone = await openPhone(stage, { id: "sam" }, shop);
   const desk = await openConsole(stage, admin);
+  await desk.row("").first().waitFor();
   const words = `Green tin or blue tin? ${Date.now()}`;
   await phone.write(words);
   await desk.row(words).waitFor(atOnce);
