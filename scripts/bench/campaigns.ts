@@ -6,6 +6,7 @@ import { measurePlanning, type PlanningResult } from "./campaign-planning.ts";
 import { measureShared, type SharedResult } from "./campaign-shared.ts";
 import { startCampaignStack, writeLetter } from "./campaign-stack.ts";
 import type { BenchPlan } from "./options.ts";
+import { rest } from "./rest.ts";
 
 export type CampaignResults = {
   readonly mail: MailResult;
@@ -31,7 +32,10 @@ export async function measureCampaigns(plan: BenchPlan, bundle: Bundle, logPath:
     const letter = await writeLetter(stack.api());
     const mail = await measureMail(stack, letter, mailed);
     const paused = await measurePause(stack, letter, halted);
+    // Receipts of letters go on for a while after the last of them: they are no part of a pace.
+    await rest();
     const pace = await measurePace(stack, paced);
+    await rest();
     const shared = await measureShared(stack, [one, other]);
     await stack.add("email", crowd);
     const planning = await measurePlanning(stack, letter);

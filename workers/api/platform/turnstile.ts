@@ -3,19 +3,24 @@ export type Turnstile = { readonly key: string; readonly perSecond: number };
 
 /** Something on its way to the provider. */
 export type Passage = {
+  /** This machine has got round to other work since: it has left before now. */
+  left(now: number): void;
   /** The provider's answer is here, or the wait for it is over: it got there before now. */
   arrived(now: number): void;
 };
 
 /** A second; clocks count whole ms. */
 const windowMs = 1_002;
-/** An answer that takes longer than the quickest was late on its way there or back: it counts as there, as far as this. */
+/** An answer that takes longer than the quickest was late on its way there or back: it counts as late on its way there, as far as this. */
 const mostLateMs = 100;
+/** What has not left by then never will: whoever sent it is no more. */
+const mostHeldMs = 2_000;
 /** The quickest answer so far is forgotten slowly: a road may become longer. */
 const forgottenMs = 0.05;
 const mostKept = 500;
 
-type Entry = { readonly leftAt: number; answerMs: number | null };
+/** When it had left at the latest, and got there at the latest; null: not yet, as far as anybody knows. */
+type Entry = { readonly passedAt: number; leftBy: number | null; thereBy: number | null };
 type Row = { entries: Entry[]; quickestMs: number };
 
 const rows = new Map<string, Row>();
@@ -23,7 +28,8 @@ const rows = new Map<string, Row>();
 /**
  * How many may pass all of these now, and with none how long to wait (ms). Slots say when something should leave; a busy machine lets it
  * leave later, and what is late may meet what is on time. So whatever leaves is counted where it leaves, from when it got there at the
- * latest. An isolate knows its own alone: what several send together is kept apart by slots.
+ * latest: a request waits until the machine has time to write it down, and then for the road. An isolate knows its own alone: what several
+ * send together is kept apart by slots.
  */
 export function roomIn(
   turnstiles: readonly Turnstile[],
@@ -43,30 +49,52 @@ export function roomIn(
 export function pass(turnstiles: readonly Turnstile[], count: number, now: number): Passage {
   const passing = turnstiles.map(({ key }) => {
     const row = rowOf(key, now);
-    const entries = Array.from({ length: count }, (): Entry => ({ leftAt: now, answerMs: null }));
+    const entries = Array.from({ length: count }, (): Entry => ({ passedAt: now, leftBy: null, thereBy: null }));
     row.entries.push(...entries);
     return { row, entries };
   });
+  let leftBy: number | null = null;
   return {
+    left(at) {
+      leftBy ??= at;
+      for (const { entries } of passing) for (const entry of entries) entry.leftBy ??= at;
+    },
     arrived(at) {
-      const answerMs = at - now;
       for (const { row, entries } of passing) {
-        for (const entry of entries) entry.answerMs = answerMs;
-        row.quickestMs = Math.min(answerMs, row.quickestMs + forgottenMs);
+        for (const entry of entries) Object.assign(entry, { leftBy: entry.leftBy ?? at, thereBy: at });
+        // Of an answer that was there before anybody looked, the road is not known.
+        if (leftBy !== null) row.quickestMs = Math.min(at - leftBy, row.quickestMs + forgottenMs);
       }
     },
   };
 }
 
+/** Does what a passage was taken for, and tells it when that left and when it got there. @throws what sending throws */
+export async function watchPassage<Result>(
+  passage: Passage,
+  now: () => number,
+  send: () => Promise<Result>,
+): Promise<Result> {
+  // A timer comes after everything that is ready to be written: on a busy machine that may be long after now.
+  void scheduler.wait(0).then(() => passage.left(now()));
+  try {
+    return await send();
+  } finally {
+    passage.arrived(now());
+  }
+}
+
 /** Somebody else's, that is there already: it takes room all the same. */
 export function notePassed(key: string, count: number, now: number): void {
-  rowOf(key, now).entries.push(...Array.from({ length: count }, (): Entry => ({ leftAt: now, answerMs: 0 })));
+  const there: Entry = { passedAt: now, leftBy: now, thereBy: now };
+  rowOf(key, now).entries.push(...Array.from({ length: count }, () => there));
 }
 
 /** When an entry got there at the latest, as far as is known now. */
-function thereAt({ quickestMs }: Row, { leftAt, answerMs }: Entry, now: number): number {
-  const late = (answerMs ?? now - leftAt) - quickestMs;
-  return leftAt + Math.min(mostLateMs, Math.max(0, late));
+function thereAt({ quickestMs }: Row, { passedAt, leftBy, thereBy }: Entry, now: number): number {
+  if (leftBy === null) return Math.min(now, passedAt + mostHeldMs);
+  const late = (thereBy ?? now) - leftBy - quickestMs;
+  return leftBy + Math.min(mostLateMs, Math.max(0, late));
 }
 
 function untilRoom(row: Row, perSecond: number, now: number): number {

@@ -1,7 +1,7 @@
 import type { PauseReason } from "../../../../shared/campaigns/states.ts";
 import type { WriteCtx } from "../../platform/context.ts";
 import type { Lanes } from "../../platform/lanes.ts";
-import { pass, roomIn, type Turnstile } from "../../platform/turnstile.ts";
+import { pass, roomIn, type Turnstile, watchPassage } from "../../platform/turnstile.ts";
 import { sendBatch } from "../../providers/postmark/postmark-client.ts";
 import type { DeliveryOutcome } from "../campaigns/campaign-protocol.ts";
 import { giveAllBack, hasTimeToSend } from "./bulk-page-rules.ts";
@@ -43,9 +43,8 @@ export async function sendEmails(
     const batch = rest.slice(0, count);
     rest = rest.slice(count);
     const request = limits.lanes
-      .run(() => handOver(ctx, batch))
+      .run(() => watchPassage(passage, ctx.now, () => handOver(ctx, batch)))
       .then((told) => {
-        passage.arrived(ctx.now());
         heard.push(...told);
         return told;
       });

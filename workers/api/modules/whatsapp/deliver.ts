@@ -4,7 +4,7 @@ import type { GraphFailure } from "../../providers/meta/graph-request.ts";
 import type { LeasedWork, SendOutcome, SignalWork } from "../inbox/conversation-protocol.ts";
 import { prepareContent } from "./deliver-content.ts";
 import { giveBack, hasTimeToSend, pausedRetryMs, readFailure, unpreparedRetryMs } from "./deliver-rules.ts";
-import { pass, roomIn, type Passage } from "../../platform/turnstile.ts";
+import { pass, roomIn, type Passage, watchPassage } from "../../platform/turnstile.ts";
 import { askForSlot, reportTooFast, turnstileOf, type PacedChannel } from "./send-throttle-client.ts";
 import { openChannel, type OpenChannel } from "./service/open-channel.ts";
 import { pauseNumber } from "./service/pause-number.ts";
@@ -19,8 +19,8 @@ export async function deliver(ctx: WriteCtx, work: LeasedWork): Promise<SendOutc
   const { channel, content, passage } = prepared;
   const { recipient, replyTo, callback } = work;
   const message = { recipient, content, replyTo, callback };
-  const result = await channel.graph.sendMessage(channel.phoneNumberId, message);
-  passage.arrived(ctx.now());
+  const { graph, phoneNumberId } = channel;
+  const result = await watchPassage(passage, ctx.now, () => graph.sendMessage(phoneNumberId, message));
   if (result.ok) return { kind: "sent", providerId: result.providerId };
   return conclude(ctx, pacedOf(ctx, work, channel), result.error);
 }
