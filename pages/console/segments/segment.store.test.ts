@@ -138,3 +138,19 @@ test("a refusal is shown and the draft stays", async () => {
   expect(broken.refusal.value).toBe(error);
   expect(broken.definition.value).toEqual(vips);
 });
+
+test("what is written while a new one is made stays, and is found at its own place", async () => {
+  const shelf = newShelf();
+  const { store } = open(null, shelf);
+  store.name.value = "VIPs";
+  store.definition.value = vips;
+  const saving = store.save();
+  store.name.value = "VIPs of spring";
+  expect((await saving)?.name).toBe("VIPs");
+  store.stop();
+  expect(open(null, shelf).store.wasKept).toBe(false);
+  const next = open({ ...segment, version: 1 }, shelf);
+  expect([next.store.wasKept, next.store.name.value]).toEqual([true, "VIPs of spring"]);
+  await next.store.save();
+  expect(next.sent).toEqual([{ name: "VIPs of spring", definition: vips, version: 1 }]);
+});

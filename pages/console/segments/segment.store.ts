@@ -1,9 +1,10 @@
-import { computed, effect, signal } from "@preact/signals";
+import { batch, computed, effect, signal } from "@preact/signals";
 import { z } from "zod";
 import { SegmentDefinition, type SegmentGroup } from "../../../shared/segments/definition.ts";
 import type { Segment, SegmentPreview } from "../../../workers/api/modules/segments/contract.ts";
 import { ApiError } from "../../kit/api/api-error.ts";
 import type { SegmentsApi } from "../api/segments.api.ts";
+import { keepNewer } from "../app/keep-newer.ts";
 import type { Shelf } from "../app/shelf.ts";
 import { countUnfinished, emptyGroup } from "./builder.rules.ts";
 
@@ -39,7 +40,7 @@ const pause = 300;
 
 /** A segment being written: its draft, and whom it finds now. The later of two counts stands. */
 export function createSegmentStore({ api, shelf, segment, schedule }: Surroundings) {
-  const place = `segment.${segment?.id ?? "new"}`;
+  let place = placeOf(segment);
   const saved = signal(segment);
   const kept = shelf.take(place, Kept);
   const name = signal(kept?.name ?? segment?.name ?? "");
@@ -55,16 +56,15 @@ export function createSegmentStore({ api, shelf, segment, schedule }: Surroundin
 
   const unfinished = computed(() => countUnfinished(definition.value));
   const isChanged = computed(
-    () =>
-      name.value !== (saved.value?.name ?? "") ||
-      JSON.stringify(definition.value) !== JSON.stringify(saved.value?.definition ?? emptyGroup),
+    () => name.value !== (saved.value?.name ?? "") || !isSame(definition.value, saved.value?.definition ?? emptyGroup),
   );
 
-  const stopKeeping = effect(() => {
+  function keep(): void {
     const draft = { name: name.value, version, definition: definition.value };
     if (isChanged.value) shelf.keep(place, draft);
     else shelf.forget(place);
-  });
+  }
+  const stopKeeping = effect(keep);
   const stopCounting = effect(() => {
     const parsed = SegmentDefinition.safeParse(definition.value);
     callOff();
@@ -115,7 +115,8 @@ export function createSegmentStore({ api, shelf, segment, schedule }: Surroundin
     async save(): Promise<Segment | null> {
       const parsed = SegmentDefinition.safeParse(definition.peek());
       if (!parsed.success || busy.peek()) return null;
-      const input = { name: name.peek().trim(), definition: parsed.data };
+      const sent = { name: name.peek(), definition: definition.peek() };
+      const input = { name: sent.name.trim(), definition: parsed.data };
       busy.value = true;
       refusal.value = null;
       try {
@@ -124,10 +125,21 @@ export function createSegmentStore({ api, shelf, segment, schedule }: Surroundin
           before === null
             ? await api.create(input)
             : await api.change(before.id, { ...input, ...(version !== null && { version }) });
-        version = answer.version;
-        name.value = answer.name;
-        saved.value = answer;
+        // What was written since stands where it will be looked for: a new segment has its own place now.
         shelf.forget(place);
+        place = placeOf(answer);
+        version = answer.version;
+        batch(() => {
+          const { name: newName, definition: asked } = keepNewer(
+            { name: name.peek(), definition: definition.peek() },
+            sent,
+            answer,
+          );
+          name.value = newName;
+          if (!isSame(asked, definition.peek())) definition.value = asked;
+          saved.value = answer;
+        });
+        keep();
         return answer;
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
@@ -144,4 +156,12 @@ export function createSegmentStore({ api, shelf, segment, schedule }: Surroundin
       asked.abort();
     },
   };
+}
+
+function isSame(one: SegmentGroup, other: SegmentGroup): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function placeOf(segment: Segment | null): string {
+  return `segment.${segment?.id ?? "new"}`;
 }

@@ -6,6 +6,7 @@ import { ErrorState } from "../../kit/components/error-state.tsx";
 import { Segmented } from "../../kit/components/segmented.tsx";
 import { SkeletonRows } from "../../kit/components/skeleton.tsx";
 import { Panel } from "../../kit/account/panel.tsx";
+import { keepNewer } from "../app/keep-newer.ts";
 import { useConsole } from "../app/console-context.ts";
 import { may } from "../app/sections.ts";
 import { useTexts } from "../app/texts.ts";
@@ -28,12 +29,7 @@ export function Hours() {
       {state.kind === "loading" && <SkeletonRows count={7} />}
       {state.kind === "failed" && <ErrorState error={state.error} onRetry={() => void store.profile.load()} />}
       {state.kind === "ready" && (
-        <HoursEditor
-          key={state.value.version}
-          store={store}
-          profile={state.value}
-          mayWrite={may(session.me.value, "settings", "write")}
-        />
+        <HoursEditor store={store} profile={state.value} mayWrite={may(session.me.value, "settings", "write")} />
       )}
     </>
   );
@@ -50,8 +46,14 @@ function HoursEditor({ store, profile, mayWrite }: HoursEditorProps) {
   const change = (part: Partial<HoursDraft>) => (draft.value = { ...draft.peek(), ...part });
 
   async function save(): Promise<void> {
-    const { holidays } = draft.peek();
-    const done = await attempt(store.save({ businessHours: hoursOf(draft.peek()), holidays: [...holidays] }));
+    const sent = draft.peek();
+    const done = await attempt(store.save({ businessHours: hoursOf(sent), holidays: [...sent.holidays] }));
+    const now = store.profile.peek();
+    if (now === undefined) return;
+    const answered = draftOf(now.businessHours, now.holidays);
+    // After a conflict what is shown is what a colleague saved.
+    if (done) draft.value = keepNewer(draft.peek(), sent, answered);
+    else if (now.version !== profile.version) draft.value = answered;
     if (done) host.announce(t("account:profile.saved"));
   }
 

@@ -87,3 +87,15 @@ test("a refusal keeps the draft, and discarding shows what is saved", async () =
   store.discard();
   expect(store.draft.value?.tracking.opens).toBe(true);
 });
+
+test("what is changed while it is being saved stays, made from what was saved", async () => {
+  const { store, sent } = open();
+  await store.load();
+  store.write({ tracking: { opens: false, clicks: true } });
+  const saving = store.save();
+  store.setCap("push", { messages: 1, days: 1 });
+  expect(await saving).toBe(true);
+  expect(store.draft.value?.frequencyCaps.push).toEqual({ messages: 1, days: 1 });
+  await store.save();
+  expect(sent[1]).toEqual({ frequencyCaps: { ...nowhere, push: { messages: 1, days: 1 } }, version: 3 });
+});

@@ -5,6 +5,7 @@ import type { ListedRules } from "../../../workers/api/modules/delivery/contract
 import { ApiError } from "../../kit/api/api-error.ts";
 import { createResource } from "../../kit/api/resource.ts";
 import type { DeliveryApi } from "../api/delivery.api.ts";
+import { keepNewer } from "../app/keep-newer.ts";
 import type { Shelf } from "../app/shelf.ts";
 
 export type SendingStore = ReturnType<typeof createSendingStore>;
@@ -95,7 +96,8 @@ export function createSendingStore(api: Pick<DeliveryApi, "readRules" | "changeR
       try {
         const answer = await api.changeRules({ ...changedParts(wanted, rulesOf(before)), version: madeFrom });
         saved.set(answer);
-        begin(answer);
+        madeFrom = answer.version;
+        draft.value = keepNewer(draft.peek() ?? wanted, wanted, rulesOf(answer));
         return true;
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;

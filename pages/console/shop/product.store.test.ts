@@ -93,3 +93,19 @@ test("a picture is there when all its widths are, and can be put first or taken 
   store.removeImage(0);
   expect(store.draft.value.images).toHaveLength(1);
 });
+
+test("what is written while a new one is made stays, and is found at its own place", async () => {
+  const { store, storage } = makeStore(null);
+  store.write({ sku: "MG-60", price: "12,5" });
+  store.writeText("ar", { title: "مغنيسيوم" });
+  const saving = store.save();
+  store.write({ position: 20 });
+  const made = await saving;
+  expect([made?.sku, store.draft.value.position, store.isChanged.value]).toEqual(["MG-60", 20, true]);
+  store.stop();
+  expect(makeStore(null, storage).store.wasKept).toBe(false);
+  const next = makeStore(made, storage);
+  expect([next.store.wasKept, next.store.draft.value.position]).toEqual([true, 20]);
+  await next.store.save();
+  expect(next.sent[0]).toMatchObject({ id: "prd_1", json: { version: 1, position: 20 } });
+});

@@ -1,10 +1,11 @@
-import { computed, effect, signal } from "@preact/signals";
+import { batch, computed, effect, signal } from "@preact/signals";
 import { z } from "zod";
 import type { BrandKey } from "../../../shared/brands.ts";
 import type { Language } from "../../../shared/languages.ts";
 import type { Product, ProductImage, ProductText } from "../../../workers/api/modules/catalog/contract.ts";
 import { ApiError } from "../../kit/api/api-error.ts";
 import type { CatalogApi } from "../api/catalog.api.ts";
+import { keepNewer } from "../app/keep-newer.ts";
 import type { Shelf } from "../app/shelf.ts";
 import type { Variant } from "./make-variants.ts";
 import { findFaults, KeptDraft, move, type ProductDraft, readDraft, toChange } from "./product-draft.rules.ts";
@@ -23,7 +24,7 @@ const Kept = z.object({ version: z.int().nullable(), draft: KeptDraft });
 
 /** A product being written. What is not saved stays on the shelf, with the version it was made from. */
 export function createProductStore({ api, shelf, brand, product }: Surroundings) {
-  const place = `product.${product?.id ?? `new.${brand}`}`;
+  let place = placeOf(product);
   const kept = shelf.take(place, Kept);
   const saved = signal(product);
   const draft = signal<ProductDraft>(kept?.draft ?? readDraft(product));
@@ -46,9 +47,19 @@ export function createProductStore({ api, shelf, brand, product }: Surroundings)
     refusal.value = null;
   }
 
-  function know(answer: Product): void {
+  /** What was written since stands where it will be looked for: a new product has its own place now. */
+  function know(answer: Product, sent: ProductDraft): void {
+    if (saved.peek() === null) shelf.forget(place);
+    place = placeOf(answer);
     version = answer.version;
-    saved.value = answer;
+    batch(() => {
+      saved.value = answer;
+      draft.value = keepNewer(draft.peek(), sent, readDraft(answer));
+    });
+  }
+
+  function placeOf(known: Product | null): string {
+    return `product.${known?.id ?? `new.${brand}`}`;
   }
 
   async function attempt<Answer>(work: () => Promise<Answer>): Promise<Answer | null> {
@@ -113,8 +124,9 @@ export function createProductStore({ api, shelf, brand, product }: Surroundings)
       tried.value = true;
       if (busy.peek() || findFaults(draft.peek()).length > 0) return null;
       busy.value = true;
-      const change = toChange(draft.peek());
-      const slug = draft.peek().slug.trim();
+      const sent = draft.peek();
+      const change = toChange(sent);
+      const slug = sent.slug.trim();
       const given = { ...change, ...(slug !== "" && { slug }) };
       const known = saved.peek();
       const answer = await attempt(() =>
@@ -124,8 +136,7 @@ export function createProductStore({ api, shelf, brand, product }: Surroundings)
       );
       busy.value = false;
       if (answer === null) return null;
-      know(answer);
-      draft.value = readDraft(answer);
+      know(answer, sent);
       tried.value = false;
       return answer;
     },

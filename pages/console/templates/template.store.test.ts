@@ -149,3 +149,20 @@ test("a line is found in the source", () => {
   expect(text.slice(start, end)).toBe("two");
   expect(findLine(text, 99)).toEqual({ start: text.length, end: text.length });
 });
+
+test("what is written while it is being saved stays, and is the next thing to save", async () => {
+  const { store, sent } = open();
+  store.name("Weekly");
+  const saving = store.save();
+  store.write({ subject: "Hello again" });
+  store.show("ar");
+  store.begin(null);
+  store.name("Weekly news");
+  expect(await saving).toBe(true);
+  expect(sent).toEqual([{ name: "Weekly", purpose: "news", version: 5 }]);
+  expect([store.draft.value.name, store.changed.value]).toEqual(["Weekly news", ["en", "ar"]]);
+  store.remove();
+  expect(await store.save()).toBe(true);
+  expect(sent.slice(1)).toEqual([{ name: "Weekly news", purpose: "news", version: 6 }, ["en", "Hello again", 7]]);
+  expect(store.isChanged.value).toBe(false);
+});

@@ -4,6 +4,7 @@ import { type Language, languages } from "../../../shared/languages.ts";
 import type { Purpose } from "../../../shared/purposes.ts";
 import { ApiError } from "../../kit/api/api-error.ts";
 import type { EmailPreview, EmailTemplate, TemplatesApi } from "../api/templates.api.ts";
+import { keepNewer } from "../app/keep-newer.ts";
 import type { Shelf } from "../app/shelf.ts";
 
 export type TemplateStore = ReturnType<typeof createTemplateStore>;
@@ -156,11 +157,13 @@ export function createTemplateStore({ api, shelf, template, language: wanted, sc
       refusal.value = null;
       let at: Language | null = null;
       try {
-        const { name, purpose, variants } = draft.peek();
+        const sent = draft.peek();
+        const { name, purpose, variants } = sent;
+        const keys = changed.peek();
         const { id } = template;
         if (name.trim() !== saved.peek().name || purpose !== saved.peek().purpose)
           know(await api.changeEmail(id, { name: name.trim(), purpose, version }));
-        for (const key of changed.peek()) {
+        for (const key of keys) {
           at = key;
           const now = variants[key];
           know(
@@ -170,7 +173,10 @@ export function createTemplateStore({ api, shelf, template, language: wanted, sc
           );
         }
         // What the API made of it (a trimmed subject) is what is written now.
-        draft.value = readDraft(saved.peek());
+        const now = draft.peek();
+        const answered = readDraft(saved.peek());
+        const kept = keepNewer(now.variants, variants, answered.variants);
+        draft.value = { ...keepNewer(now, sent, answered), variants: kept };
         return true;
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;

@@ -24,7 +24,7 @@ export function StreakMending({ i18n, store, streak, words }: MendingProps) {
           <div>
             <Button
               tone="primary"
-              busy={asking.value?.date === date}
+              busy={asking.value.some((change) => change.kind === "repair" && change.date === date)}
               onClick={() => void store.change({ kind: "repair", date })}
               data-testid="repair"
             >
@@ -65,7 +65,7 @@ function Freeze({ i18n, store, streak, words }: MendingProps) {
           />
         </div>
         <Button
-          busy={store.asking.value?.kind === "freeze"}
+          busy={store.asking.value.some(({ kind }) => kind === "freeze")}
           onClick={() => void store.change({ kind: "freeze", date })}
           data-testid="freeze"
         >

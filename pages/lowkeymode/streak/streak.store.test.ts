@@ -76,5 +76,17 @@ test("a refusal is told in the API's own words, a lost connection in ours", asyn
   expect([store.refusal.value, store.done.value]).toEqual([{ sentence: "The freeze is used." }, null]);
   stage.refuse = makeClientError("client.unreachable");
   await store.change({ kind: "repair", date: "2026-11-19" });
-  expect([store.refusal.value, store.asking.value]).toEqual([{ sentence: null }, null]);
+  expect([store.refusal.value, store.asking.value]).toEqual([{ sentence: null }, []]);
+});
+
+test("two things asked for at once are both done, one after the other", async () => {
+  const { store, stage } = open();
+  await store.streak.load();
+  const both = [
+    store.change({ kind: "repair", date: "2026-11-19" }),
+    store.change({ kind: "freeze", date: "2026-11-21" }),
+  ];
+  expect(store.asking.value).toHaveLength(2);
+  await Promise.all(both);
+  expect([stage.frozen, store.asking.value, store.done.value?.kind]).toEqual([true, [], "freeze"]);
 });

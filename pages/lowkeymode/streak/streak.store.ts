@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Streak } from "../../../workers/api/modules/streaks/contract.ts";
 import { ApiError } from "../../kit/api/api-error.ts";
+import { createLine } from "../../kit/api/line.ts";
 import { createResource, type Resource } from "../../kit/api/resource.ts";
 import type { LowkeyApi } from "../api/lowkey-api.ts";
 import { type Month, monthOf, moveMonth } from "./calendar.rules.ts";
@@ -14,8 +15,8 @@ export type StreakStore = {
   readonly hasEarlier: ReadonlySignal<boolean>;
   readonly hasLater: ReadonlySignal<boolean>;
   readonly move: (by: 1 | -1) => void;
-  /** What is being asked for. */
-  readonly asking: ReadonlySignal<Change | null>;
+  /** What is being asked for, one after the other. */
+  readonly asking: ReadonlySignal<readonly Change[]>;
   /** What was done last, or why not: the API's own sentence where it gave one. */
   readonly done: ReadonlySignal<Change | null>;
   readonly refusal: ReadonlySignal<{ readonly sentence: string | null } | null>;
@@ -28,7 +29,8 @@ type StreakApi = Pick<LowkeyApi, "readStreak" | "freezeDay" | "repairDay">;
 export function createStreakStore(api: StreakApi, readTimeZone: () => string): StreakStore {
   const streak = createResource(() => api.readStreak(readTimeZone()));
   const chosen = signal<Month | null>(null);
-  const asking = signal<Change | null>(null);
+  const asking = signal<readonly Change[]>([]);
+  const line = createLine();
   const done = signal<Change | null>(null);
   const refusal = signal<{ readonly sentence: string | null } | null>(null);
   const known = computed(() => (streak.state.value.kind === "ready" ? streak.state.value.value : null));
@@ -51,20 +53,19 @@ export function createStreakStore(api: StreakApi, readTimeZone: () => string): S
     done,
     refusal,
     async change(wanted) {
-      if (asking.peek() !== null) return;
-      asking.value = wanted;
+      asking.value = [...asking.peek(), wanted];
       done.value = null;
       refusal.value = null;
       try {
+        await line.queue(() => (wanted.kind === "freeze" ? api.freezeDay(wanted.date) : api.repairDay(wanted.date)));
         // The answer's calendar is as long as the API likes, so the year is read again.
-        await (wanted.kind === "freeze" ? api.freezeDay(wanted.date) : api.repairDay(wanted.date));
         await streak.load();
         done.value = wanted;
       } catch (error) {
         const said = error instanceof ApiError && error.status >= 400 && error.status < 500;
         refusal.value = { sentence: said ? error.problem.detail : null };
       } finally {
-        asking.value = null;
+        asking.value = asking.peek().filter((change) => change !== wanted);
       }
     },
   };
