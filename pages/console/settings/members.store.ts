@@ -1,6 +1,7 @@
 import type { Member } from "../../../workers/api/modules/organizations/contract.ts";
 import { type Language, languages } from "../../../shared/languages.ts";
 import { createForm, needEmail } from "../../kit/account/form.store.ts";
+import { createLine } from "../../kit/api/line.ts";
 import { createResource } from "../../kit/api/resource.ts";
 import type { OrganizationApi } from "../api/organization.api.ts";
 
@@ -22,6 +23,7 @@ export function createMembersStore(api: Api) {
   const members = createResource(api.listMembers);
   const invitations = createResource(api.listInvitations);
   const roles = createResource(api.listRoles);
+  const line = createLine();
 
   return {
     members,
@@ -30,16 +32,19 @@ export function createMembersStore(api: Api) {
     async load(): Promise<void> {
       await Promise.all([members.load(), invitations.load(), roles.load()]);
     },
-    async changeRole(member: Member, role: string): Promise<void> {
-      try {
-        const changed = await api.changeMemberRole(member.id, role, member.version);
-        members.set((members.peek() ?? []).map((known) => (known.id === changed.id ? changed : known)));
-      } catch (error) {
-        // Somebody else was first, or it is not allowed: what is shown is what is.
-        await members.load();
-        throw error;
-      }
-    },
+    changeRole: ({ id }: Member, role: string): Promise<void> =>
+      line.queue(async () => {
+        const member = members.peek()?.find((known) => known.id === id);
+        if (member === undefined) return;
+        try {
+          const changed = await api.changeMemberRole(id, role, member.version);
+          members.set((members.peek() ?? []).map((known) => (known.id === id ? changed : known)));
+        } catch (error) {
+          // Somebody else was first, or it is not allowed: what is shown is what is.
+          await members.load();
+          throw error;
+        }
+      }),
     async remove(id: string): Promise<void> {
       await api.removeMember(id);
       members.set((members.peek() ?? []).filter((known) => known.id !== id));
