@@ -15,13 +15,15 @@ const windowMs = 1_002;
 const mostLateMs = 100;
 /** What has not left by then never will: whoever sent it is no more. */
 const mostHeldMs = 2_000;
-/** The quickest answer so far is forgotten slowly: a road may become longer. */
-const forgottenMs = 0.05;
+/** The quickest of so many answers is remembered for as many again, then forgotten: a road may become longer. */
+const answersRemembered = 500;
 const mostKept = 500;
 
 /** When it had left at the latest, and got there at the latest; null: not yet, as far as anybody knows. */
 type Entry = { readonly passedAt: number; leftBy: number | null; thereBy: number | null };
-type Row = { entries: Entry[]; quickestMs: number };
+type Row = { entries: Entry[]; readonly road: Road };
+/** The quickest answers (ms): of those being counted now, and of those counted before. */
+type Road = { answers: number; quickestMs: number; formerMs: number };
 
 const rows = new Map<string, Row>();
 
@@ -63,7 +65,7 @@ export function pass(turnstiles: readonly Turnstile[], count: number, now: numbe
       for (const { row, entries } of passing) {
         for (const entry of entries) Object.assign(entry, { leftBy: entry.leftBy ?? at, thereBy: at });
         // Of an answer that was there before anybody looked, the road is not known.
-        if (leftBy !== null) row.quickestMs = Math.min(at - leftBy, row.quickestMs + forgottenMs);
+        if (leftBy !== null) learn(row.road, at - leftBy);
       }
     },
   };
@@ -90,10 +92,17 @@ export function notePassed(key: string, count: number, now: number): void {
   rowOf(key, now).entries.push(...Array.from({ length: count }, () => there));
 }
 
+function learn(road: Road, answerMs: number): void {
+  road.quickestMs = Math.min(road.quickestMs, answerMs);
+  road.answers += 1;
+  if (road.answers < answersRemembered) return;
+  Object.assign(road, { answers: 0, formerMs: road.quickestMs, quickestMs: Number.POSITIVE_INFINITY });
+}
+
 /** When an entry got there at the latest, as far as is known now. */
-function thereAt({ quickestMs }: Row, { passedAt, leftBy, thereBy }: Entry, now: number): number {
+function thereAt({ road }: Row, { passedAt, leftBy, thereBy }: Entry, now: number): number {
   if (leftBy === null) return Math.min(now, passedAt + mostHeldMs);
-  const late = (thereBy ?? now) - leftBy - quickestMs;
+  const late = (thereBy ?? now) - leftBy - Math.min(road.quickestMs, road.formerMs);
   return leftBy + Math.min(mostLateMs, Math.max(0, late));
 }
 
@@ -110,7 +119,8 @@ function rowOf(key: string, now: number): Row {
     return known;
   }
   if (rows.size >= mostKept) forgetIdle(now);
-  const fresh: Row = { entries: [], quickestMs: Number.POSITIVE_INFINITY };
+  const unknownRoad = { answers: 0, quickestMs: Number.POSITIVE_INFINITY, formerMs: Number.POSITIVE_INFINITY };
+  const fresh: Row = { entries: [], road: unknownRoad };
   rows.set(key, fresh);
   return fresh;
 }
