@@ -49,24 +49,18 @@ export function roomIn(
 
 /** So many leave now. */
 export function pass(turnstiles: readonly Turnstile[], count: number, now: number): Passage {
-  const passing = turnstiles.map(({ key }) => {
-    const row = rowOf(key, now);
-    const entries = Array.from({ length: count }, (): Entry => ({ passedAt: now, leftBy: null, thereBy: null }));
-    row.entries.push(...entries);
-    return { row, entries };
-  });
-  let leftBy: number | null = null;
+  const passed = turnstiles.map(({ key }) => rowOf(key, now));
+  const entry: Entry = { passedAt: now, leftBy: null, thereBy: null };
+  for (const row of passed) row.entries.push(...Array.from({ length: count }, () => entry));
   return {
     left(at) {
-      leftBy ??= at;
-      for (const { entries } of passing) for (const entry of entries) entry.leftBy ??= at;
+      entry.leftBy ??= at;
     },
     arrived(at) {
-      for (const { row, entries } of passing) {
-        for (const entry of entries) Object.assign(entry, { leftBy: entry.leftBy ?? at, thereBy: at });
-        // Of an answer that was there before anybody looked, the road is not known.
-        if (leftBy !== null) learn(row.road, at - leftBy);
-      }
+      // Of an answer that was there before anybody looked, the road is not known.
+      if (entry.leftBy !== null) for (const { road } of passed) learn(road, at - entry.leftBy);
+      entry.leftBy ??= at;
+      entry.thereBy = at;
     },
   };
 }
