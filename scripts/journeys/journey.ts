@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playw
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "./launch-browser.ts";
 import { listenForComplaints } from "./complaints.ts";
-import { slowDown } from "./slow-answers.ts";
+import { slowDown } from "./slow-requests.ts";
 
 /** What a journey plays on: pages in a real browser, and everything those pages complained about. */
 export type Stage = {
