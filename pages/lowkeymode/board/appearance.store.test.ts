@@ -1,16 +1,8 @@
 import { expect, test } from "vitest";
 import type { Profile } from "../../../workers/api/brands/lowkeymode/profile-contract.ts";
+import { profile } from "../profile/test-profile.ts";
 import { makeClientError } from "../../kit/api/api-error.ts";
 import { type AppearanceStore, createAppearanceStore } from "./appearance.store.ts";
-
-const profile: Profile = {
-  pseudonym: { key: "calm-otter-4821", name: "Calm Otter 4821" },
-  onLeaderboard: true,
-  timeZone: "UTC",
-  dayStartsAtHour: 4,
-  freezeAutomatically: true,
-  minimumMinutes: 5,
-};
 
 function open() {
   const stage = { away: false, changed: 0 };

@@ -1,16 +1,8 @@
 import { expect, test } from "vitest";
-import type { Profile, ProfileChange } from "../../../workers/api/brands/lowkeymode/profile-contract.ts";
+import type { ProfileChange } from "../../../workers/api/brands/lowkeymode/profile-contract.ts";
+import { profile } from "./test-profile.ts";
 import { makeClientError } from "../../kit/api/api-error.ts";
 import { createProfileStore } from "./profile.store.ts";
-
-const profile: Profile = {
-  pseudonym: { key: "calm-otter-4821", name: "Calm Otter 4821" },
-  onLeaderboard: true,
-  timeZone: "UTC",
-  dayStartsAtHour: 0,
-  freezeAutomatically: true,
-  minimumMinutes: 5,
-};
 
 /** A server that answers when it is told to. */
 async function open() {
