@@ -40,13 +40,14 @@ const pause = 300;
 
 /** A segment being written: its draft, and whom it finds now. The later of two counts stands. */
 export function createSegmentStore({ api, shelf, segment, schedule }: Surroundings) {
-  let place = placeOf(segment);
   const saved = signal(segment);
-  const kept = shelf.take(place, Kept);
+  // A new segment has a place of its own once it is saved: what was written meanwhile is looked for there.
+  const place = computed(() => `segment.${saved.value?.id ?? "new"}`);
+  const kept = shelf.take(place.peek(), Kept);
   const name = signal(kept?.name ?? segment?.name ?? "");
   const definition = signal<SegmentGroup>(kept?.definition ?? segment?.definition ?? emptyGroup);
   // A draft knows what it was made from: saving over what a colleague saved meanwhile is refused.
-  let version = kept === null ? (segment?.version ?? null) : kept.version;
+  const version = signal(kept === null ? (segment?.version ?? null) : kept.version);
   const finding = signal<Finding>({ kind: "none" });
   const counting = signal(false);
   const refusal = signal<ApiError | null>(null);
@@ -59,12 +60,11 @@ export function createSegmentStore({ api, shelf, segment, schedule }: Surroundin
     () => name.value !== (saved.value?.name ?? "") || !isSame(definition.value, saved.value?.definition ?? emptyGroup),
   );
 
-  function keep(): void {
-    const draft = { name: name.value, version, definition: definition.value };
-    if (isChanged.value) shelf.keep(place, draft);
-    else shelf.forget(place);
-  }
-  const stopKeeping = effect(keep);
+  const stopKeeping = effect(() => {
+    const draft = { name: name.value, version: version.value, definition: definition.value };
+    if (isChanged.value) shelf.keep(place.value, draft);
+    else shelf.forget(place.value);
+  });
   const stopCounting = effect(() => {
     const parsed = SegmentDefinition.safeParse(definition.value);
     callOff();
@@ -106,7 +106,7 @@ export function createSegmentStore({ api, shelf, segment, schedule }: Surroundin
     },
     /** Back to what is saved. */
     discard(): void {
-      version = saved.peek()?.version ?? null;
+      version.value = saved.peek()?.version ?? null;
       name.value = saved.peek()?.name ?? "";
       definition.value = saved.peek()?.definition ?? emptyGroup;
       refusal.value = null;
@@ -120,26 +120,19 @@ export function createSegmentStore({ api, shelf, segment, schedule }: Surroundin
       busy.value = true;
       refusal.value = null;
       try {
-        const before = saved.peek();
+        const [before, from] = [saved.peek(), version.peek()];
         const answer =
           before === null
             ? await api.create(input)
-            : await api.change(before.id, { ...input, ...(version !== null && { version }) });
-        // What was written since stands where it will be looked for: a new segment has its own place now.
-        shelf.forget(place);
-        place = placeOf(answer);
-        version = answer.version;
+            : await api.change(before.id, { ...input, ...(from !== null && { version: from }) });
+        shelf.forget(place.peek());
+        const now = keepNewer({ name: name.peek(), definition: definition.peek() }, sent, answer);
         batch(() => {
-          const { name: newName, definition: asked } = keepNewer(
-            { name: name.peek(), definition: definition.peek() },
-            sent,
-            answer,
-          );
-          name.value = newName;
-          if (!isSame(asked, definition.peek())) definition.value = asked;
+          name.value = now.name;
+          if (!isSame(now.definition, definition.peek())) definition.value = now.definition;
+          version.value = answer.version;
           saved.value = answer;
         });
-        keep();
         return answer;
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
@@ -160,8 +153,4 @@ export function createSegmentStore({ api, shelf, segment, schedule }: Surroundin
 
 function isSame(one: SegmentGroup, other: SegmentGroup): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
-}
-
-function placeOf(segment: Segment | null): string {
-  return `segment.${segment?.id ?? "new"}`;
 }

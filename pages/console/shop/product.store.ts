@@ -24,9 +24,10 @@ const Kept = z.object({ version: z.int().nullable(), draft: KeptDraft });
 
 /** A product being written. What is not saved stays on the shelf, with the version it was made from. */
 export function createProductStore({ api, shelf, brand, product }: Surroundings) {
-  let place = placeOf(product);
-  const kept = shelf.take(place, Kept);
   const saved = signal(product);
+  // A new product has a place of its own once it is saved: what was written meanwhile is looked for there.
+  const place = computed(() => `product.${saved.value?.id ?? `new.${brand}`}`);
+  const kept = shelf.take(place.peek(), Kept);
   const draft = signal<ProductDraft>(kept?.draft ?? readDraft(product));
   let version = kept === null ? (product?.version ?? null) : kept.version;
   const busy = signal(false);
@@ -38,8 +39,8 @@ export function createProductStore({ api, shelf, brand, product }: Surroundings)
   const isChanged = computed(() => JSON.stringify(draft.value) !== JSON.stringify(readDraft(saved.value)));
   const faults = computed(() => (tried.value ? findFaults(draft.value) : []));
   const stop = effect(() => {
-    if (isChanged.value) shelf.keep(place, { version, draft: draft.value });
-    else shelf.forget(place);
+    if (isChanged.value) shelf.keep(place.value, { version, draft: draft.value });
+    else shelf.forget(place.value);
   });
 
   function write(change: Partial<ProductDraft>): void {
@@ -47,19 +48,13 @@ export function createProductStore({ api, shelf, brand, product }: Surroundings)
     refusal.value = null;
   }
 
-  /** What was written since stands where it will be looked for: a new product has its own place now. */
   function know(answer: Product, sent: ProductDraft): void {
-    if (saved.peek() === null) shelf.forget(place);
-    place = placeOf(answer);
+    shelf.forget(place.peek());
     version = answer.version;
     batch(() => {
       saved.value = answer;
       draft.value = keepNewer(draft.peek(), sent, readDraft(answer));
     });
-  }
-
-  function placeOf(known: Product | null): string {
-    return `product.${known?.id ?? `new.${brand}`}`;
   }
 
   async function attempt<Answer>(work: () => Promise<Answer>): Promise<Answer | null> {
