@@ -1,4 +1,3 @@
-import { useComputed, useSignal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import type { OrganizationProfile } from "../../../workers/api/modules/organizations/settings-contract.ts";
 import { Button } from "../../kit/components/button.tsx";
@@ -6,12 +5,11 @@ import { ErrorState } from "../../kit/components/error-state.tsx";
 import { Segmented } from "../../kit/components/segmented.tsx";
 import { SkeletonRows } from "../../kit/components/skeleton.tsx";
 import { Panel } from "../../kit/account/panel.tsx";
-import { keepNewer } from "../app/keep-newer.ts";
 import { useConsole } from "../app/console-context.ts";
 import { may } from "../app/sections.ts";
 import { useTexts } from "../app/texts.ts";
 import { HolidayList } from "./holiday-list.tsx";
-import { draftOf, hoursOf, type HoursDraft, isSound } from "./hours.rules.ts";
+import { createHoursStore } from "./hours.store.ts";
 import { PageHeader } from "./page-header.tsx";
 import { createProfileStore, type ProfileStore } from "./profile.store.ts";
 import { WeekEditor } from "./week-editor.tsx";
@@ -40,21 +38,11 @@ type HoursEditorProps = { store: ProfileStore; profile: OrganizationProfile; may
 function HoursEditor({ store, profile, mayWrite }: HoursEditorProps) {
   const { attempt, host } = useConsole();
   const { t } = useTexts();
-  const saved = useMemo(() => draftOf(profile.businessHours, profile.holidays), [profile]);
-  const draft = useSignal<HoursDraft>(saved);
-  const isChanged = useComputed(() => JSON.stringify(draft.value) !== JSON.stringify(saved));
-  const change = (part: Partial<HoursDraft>) => (draft.value = { ...draft.peek(), ...part });
+  const hours = useMemo(() => createHoursStore(store), [store]);
+  const draft = hours.draft.value;
 
   async function save(): Promise<void> {
-    const sent = draft.peek();
-    const done = await attempt(store.save({ businessHours: hoursOf(sent), holidays: [...sent.holidays] }));
-    const now = store.profile.peek();
-    if (now === undefined) return;
-    const answered = draftOf(now.businessHours, now.holidays);
-    // After a conflict what is shown is what a colleague saved.
-    if (done) draft.value = keepNewer(draft.peek(), sent, answered);
-    else if (now.version !== profile.version) draft.value = answered;
-    if (done) host.announce(t("account:profile.saved"));
+    if (await attempt(hours.save())) host.announce(t("account:profile.saved"));
   }
 
   return (
@@ -67,28 +55,28 @@ function HoursEditor({ store, profile, mayWrite }: HoursEditorProps) {
         action={
           <Segmented
             label={t("organization:week")}
-            value={draft.value.kind}
+            value={draft.kind}
             options={[
               { value: "always", label: t("organization:always") },
               { value: "weekly", label: t("organization:weekly") },
             ]}
-            onValue={(kind) => change({ kind })}
+            onValue={(kind) => hours.change({ kind })}
           />
         }
       >
-        {draft.value.kind === "weekly" && <WeekEditor days={draft.value.days} onDays={(days) => change({ days })} />}
+        {draft.kind === "weekly" && <WeekEditor days={draft.days} onDays={(days) => hours.change({ days })} />}
       </Panel>
       <Panel title={t("organization:holidays")} lead={t("organization:holidaysLead")} testId="hours-holidays">
-        <HolidayList holidays={draft.value.holidays} onHolidays={(holidays) => change({ holidays })} />
+        <HolidayList holidays={draft.holidays} onHolidays={(holidays) => hours.change({ holidays })} />
       </Panel>
-      {isChanged.value && (
+      {hours.isChanged.value && (
         <div class="sticky bottom-4 flex flex-wrap items-center justify-end gap-2 rounded-large bg-surface-raised p-3 shadow-float">
           <span class="flex-1 text-text-muted">{t("organization:unsaved")}</span>
-          <Button onClick={() => (draft.value = saved)}>{t("organization:discard")}</Button>
+          <Button onClick={() => hours.discard()}>{t("organization:discard")}</Button>
           <Button
             tone="primary"
             busy={store.busy.value}
-            disabled={!isSound(draft.value)}
+            disabled={!hours.isSound.value}
             onClick={() => void save()}
             data-testid="hours-save"
           >

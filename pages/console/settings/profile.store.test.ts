@@ -1,27 +1,12 @@
 import { expect, test } from "vitest";
-import type {
-  OrganizationProfile,
-  ProfilePatch,
-} from "../../../workers/api/modules/organizations/settings-contract.ts";
+import type { ProfilePatch } from "../../../workers/api/modules/organizations/settings-contract.ts";
 import { makeClientError } from "../../kit/api/api-error.ts";
+import { makeOrganizationProfile } from "../testing/make-organization-profile.ts";
 import { createProfileStore } from "./profile.store.ts";
 
 /** The API as it is: whoever names an old version is refused. */
 async function open() {
-  const server: { now: OrganizationProfile } = {
-    now: {
-      id: "org-1",
-      name: "Green Oasis",
-      defaultLanguage: "en",
-      timeZone: "Asia/Riyadh",
-      region: null,
-      businessHours: { kind: "always" },
-      holidays: [],
-      logo: null,
-      theme: { accent: "teal" },
-      version: 3,
-    },
-  };
+  const server = { now: makeOrganizationProfile() };
   const heard: number[] = [];
   const store = createProfileStore(
     {
