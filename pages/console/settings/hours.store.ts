@@ -3,8 +3,6 @@ import { keepNewer } from "../app/keep-newer.ts";
 import { draftOf, hoursOf, type HoursDraft, isSound } from "./hours.rules.ts";
 import type { ProfileStore } from "./profile.store.ts";
 
-export type HoursStore = ReturnType<typeof createHoursStore>;
-
 /** Opening hours being written. @param store the organization's profile, loaded */
 export function createHoursStore(store: Pick<ProfileStore, "profile" | "save">) {
   const saved = computed(() => {
